@@ -1,0 +1,115 @@
+"""Every error that sekit raises on purpose.
+
+    SekitError
+    ├── DataError            a YAML file is wrong; lists every problem with file and line
+    │   ├── CaseError        … a case
+    │   └── KnowledgeError   … a knowledge file
+    ├── UnknownName          no case, item or stage has this name; suggests the nearest
+    ├── ChoiceError          a choice that is not open in this scene
+    ├── CodeError            a route code that cannot be followed
+    └── NotCovered           a date outside what a table covers
+
+A message says, in this order: where, what was found, what was expected, the nearest valid thing. Messages are in
+Norwegian: those who meet them write cases or play them.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+__all__ = [
+    "CaseError",
+    "ChoiceError",
+    "CodeError",
+    "DataError",
+    "KnowledgeError",
+    "NotCovered",
+    "Problem",
+    "SekitError",
+    "UnknownName",
+    "nearest",
+]
+
+
+class SekitError(Exception):
+    """Base of every error that sekit raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a file, or that ought to be looked at.
+
+    ``severity`` is ``"ERROR"`` (the file cannot be used) or ``"WARNING"`` (it can, but should be mended).
+
+    >>> print(Problem("minh.yaml", 12, "fant «jobb», ventet en scene i saken"))
+    minh.yaml:12: fant «jobb», ventet en scene i saken
+    """
+
+    file: str
+    line: int
+    message: str
+    severity: str = "ERROR"
+
+    def __str__(self) -> str:
+        mark = "" if self.severity == "ERROR" else "obs: "
+        return f"{self.file}:{self.line}: {mark}{self.message}"
+
+
+class DataError(SekitError):
+    """A YAML file that cannot be used. ``problems`` holds every problem found, in the order of the lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems, key=lambda p: (p.file, p.line)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class CaseError(DataError):
+    """A case file that cannot be played."""
+
+
+class KnowledgeError(DataError):
+    """A knowledge file that cannot be read."""
+
+
+class UnknownName(SekitError, LookupError):
+    """No thing of this kind has this name."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"Fant ingen {kind} som heter «{name}».{nearest(name, known)}")
+
+
+class ChoiceError(SekitError, ValueError):
+    """A choice that is not open here. The message lists the open ones."""
+
+
+class CodeError(SekitError, ValueError):
+    """A route code that cannot be followed. The message says which part is wrong."""
+
+
+class NotCovered(SekitError, LookupError):
+    """A date outside what a table covers. ``first`` and ``last`` are the covered dates, both inclusive."""
+
+    def __init__(self, name: str, on: date, first: date, last: date) -> None:
+        self.first, self.last = first, last
+        super().__init__(
+            f"{name}: {on.isoformat()} er ikke dekket. Tabellen dekker {first.isoformat()} til {last.isoformat()}."
+        )
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return « Mente du «…»?» for the known name most like ``name``, or an empty string.
+
+    >>> nearest("min", ["minh", "halima"])
+    ' Mente du «minh»?'
+    """
+    options: Sequence[str] = list(known)
+    close = difflib.get_close_matches(name, options, n=1, cutoff=0.5) or difflib.get_close_matches(
+        name.lower(), [option.lower() for option in options], n=1, cutoff=0.5
+    )
+    if not close:
+        return ""
+    found = next(option for option in options if option.lower() == close[0].lower())
+    return f" Mente du «{found}»?"

@@ -1,0 +1,88 @@
+"""What every shipped case promises."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from sekit import cases
+
+FULL = [slug for slug in cases.slugs() if cases.load(slug).shape == "full"]
+
+
+def decisions(case):
+    return [scene for scene in case.scenes.values() if scene.kind == "decision"]
+
+
+def test_the_first_cases_are_here():
+    assert set(cases.slugs()) >= {"minh", "halima"}
+
+
+@pytest.mark.parametrize("slug", cases.slugs())
+def test_the_file_has_nothing_to_mend(slug):
+    assert cases.check(cases.path_of(slug)) == []
+
+
+@pytest.mark.parametrize("slug", cases.slugs())
+def test_every_state_leads_to_an_end(slug):
+    case = cases.load(slug)
+    proof = cases.prove(case)
+    assert (proof.dead_ends, proof.unreachable) == ((), ())
+    assert set(proof.endings) == {scene.id for scene in case.scenes.values() if scene.is_ending}
+    assert proof.p99 <= 60
+    assert proof.states <= 1000
+
+
+@pytest.mark.parametrize("slug", FULL)
+def test_the_size_of_a_full_case(slug):
+    case = cases.load(slug)
+    proof = cases.prove(case, plays=100)
+    assert 5 <= proof.decisions <= 7
+    assert 5 <= proof.consequences <= 8
+    assert proof.words <= 4000
+    assert sum(scene.rights_floor for scene in case.scenes.values()) == 1
+
+
+@pytest.mark.parametrize("slug", FULL)
+def test_not_every_choice_has_a_key(slug):
+    case = cases.load(slug)
+    dilemmas = [s for s in decisions(case) if sum(choice.verdict == "open" for choice in s.choices) >= 2]
+    assert len(dilemmas) >= 2
+    for scene in dilemmas:
+        prices = [choice.price for choice in scene.choices if choice.verdict == "open"]
+        assert len(set(prices)) == len(prices)
+    assert sum(scene.write is not None for scene in case.scenes.values()) >= 2
+    assert {scene.outcome for scene in case.scenes.values() if scene.is_ending} == {"job", "no-job"}
+
+
+@pytest.mark.parametrize("slug", FULL)
+def test_an_earlier_choice_matters_in_two_later_places(slug):
+    case = cases.load(slug)
+    places = Counter()
+    for scene in case.scenes.values():
+        conditions = [aside.when for aside in scene.asides]
+        for choice in scene.choices:
+            conditions += [choice.when, *(target.when for target in choice.targets)]
+        for flag in {flag for condition in conditions for flag in condition.flags}:
+            places[flag] += flag.scene != scene.id
+    assert sum(places.values()) >= 2
+
+
+@pytest.mark.parametrize("slug", FULL)
+def test_no_give_aways(slug):
+    """The supported option is not known by its length, nor by its place."""
+    longest = first = expected = 0.0
+    for scene in decisions(cases.load(slug)):
+        supported = [choice for choice in scene.choices if choice.verdict in ("supported", "open")]
+        weak = [choice for choice in scene.choices if choice.verdict == "weak"]
+        shortest_good = min(len(choice.text) for choice in supported)
+        for choice in weak:
+            assert len(choice.text) >= 0.6 * shortest_good, f"{scene.id}/{choice.id}"
+        longest += max(scene.choices, key=lambda choice: len(choice.text)) in supported
+        first += scene.choices[0] in supported
+        expected += len(supported) / len(scene.choices)
+    count = len(decisions(cases.load(slug)))
+    # small numbers: one decision more than chance is let pass
+    assert longest <= expected + 0.1 * count + 1
+    assert first <= expected + 0.1 * count + 1

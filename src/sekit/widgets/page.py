@@ -1,0 +1,101 @@
+"""The front ends as text: one script, one stylesheet, and the element that carries a case.
+
+The book, ``sekit preview`` and the widget all use these, so that there is one front end and not three.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from sekit import _yaml, cases
+from sekit.widgets.case_text import case_text
+
+_STATIC = Path(__file__).with_name("static")
+_STRINGS = Path(__file__).with_name("strings")
+
+# The order matters only for the last script, which defines the element.
+SCRIPTS = (
+    "common/dom.js",
+    "common/storage.js",
+    "case_player/walk.js",
+    "case_player/saved.js",
+    "case_player/parts.js",
+    "case_player/frame.js",
+    "case_player/scene.js",
+    "case_player/debrief.js",
+    "case_player/element.js",
+)
+STYLES = ("common/base.css", "case_player/case_player.css")
+
+
+def _join(names: tuple[str, ...]) -> str:
+    return "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in names)
+
+
+def script() -> str:
+    """Return the classic script that defines ``<sekit-case>`` on a page."""
+    return _join(SCRIPTS)
+
+
+def esm() -> str:
+    """Return the same script as a module for anywidget."""
+    return _join((*SCRIPTS, "case_player/anywidget.js"))
+
+
+def css() -> str:
+    """Return the stylesheet of ``<sekit-case>``."""
+    return _join(STYLES)
+
+
+@cache
+def strings(name: str) -> dict[str, Any]:
+    """Return the words of one front end, read from ``strings/<name>.yaml``."""
+    data: dict[str, Any] = _yaml.read(_STRINGS / f"{name}.yaml").data
+    return data
+
+
+def case_data(case: cases.Case) -> dict[str, Any]:
+    """Return the compiled case and the words around it: all that the element needs."""
+    return cases.compile(case) | {"ui": strings("case_player")}
+
+
+def case_element(case: cases.Case, *, level: int = 2, sources: str | None = None) -> str:
+    """Return ``<sekit-case>`` with its data and its readable text version.
+
+    ``level`` is the heading level of the scenes; ``sources`` the address of the page that explains the sources, when
+    there is one.
+    """
+    data = json.dumps(case_data(case), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    link = f' sources="{escape(sources)}"' if sources else ""
+    return (
+        f'<sekit-case case="{escape(case.slug)}" heading-level="{level}"{link}>'
+        f'<script type="application/json" class="sekit-data">{data}</script>'
+        f'<div class="sekit-text">{case_text(case, level=level, sources=sources)}</div>'
+        "</sekit-case>"
+    )
+
+
+def static_element(case: cases.Case) -> str:
+    """Return ``<sekit-case>`` without data: a title, and the text to read where nothing can be played."""
+    return (
+        f'<sekit-case case="{escape(case.slug)}"><p><strong>{escape(case.title)}: {escape(case.subtitle)}</strong></p>'
+        f'<div class="sekit-text">{case_text(case, level=3)}</div></sekit-case>'
+    )
+
+
+def standalone(case: cases.Case) -> str:
+    """Return one HTML file that plays one case, with everything inside it."""
+    words = strings("case_text")
+    title = f"{escape(case.title)}: {escape(case.subtitle)}"
+    return (
+        '<!doctype html>\n<html lang="nb"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title><style>{css()}\nbody{{margin:0 auto;max-width:46rem;padding:1rem;"
+        "font-family:system-ui,sans-serif;line-height:1.6}</style></head>"
+        f"<body><main><h1>{title}</h1><p>{escape(words['preview'])}</p><p>{escape(case.summary)}</p>"
+        f"{case_element(case)}</main><script>{script()}</script></body></html>\n"
+    )

@@ -1,0 +1,69 @@
+"""The front end as text: small, wordless, and safe to put into a page."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+
+import pytest
+
+from sekit import _yaml, cases
+from sekit.widgets import page
+
+
+def test_the_front_end_is_small():
+    words = json.dumps(page.strings("case_player"), ensure_ascii=False)
+    assert len(gzip.compress((page.script() + page.css() + words).encode(), 6)) <= 25_000
+
+
+@pytest.mark.parametrize("name", [*page.SCRIPTS, "case_player/anywidget.js"])
+def test_each_script_fits_on_a_few_screens(name):
+    assert len((page._STATIC / name).read_text(encoding="utf-8").splitlines()) <= 250
+
+
+def test_every_script_and_style_is_joined():
+    found = {str(path.relative_to(page._STATIC)) for path in page._STATIC.rglob("*.*")}
+    assert found == {*page.SCRIPTS, *page.STYLES, "case_player/anywidget.js"}
+
+
+def test_no_word_stands_in_a_script():
+    """Strings in the scripts are names, not Norwegian or English sentences."""
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", page.esm(), flags=re.DOTALL)
+    strings = re.findall(r'"([^"\n]*)"|`([^`]*)`|\'([^\'\n]*)\'', code)
+    for text in ("".join(parts) for parts in strings):
+        assert not re.search(r"[æøåÆØÅ]|[A-Za-z]{3,} [A-Za-z]{2,} [A-Za-z]{2,}", text), text
+
+
+def test_no_script_can_run_data_or_reach_out():
+    for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "new Function", "fetch(", "XMLHttpRequest",
+                 "import(", "http:", "https:", "sendBeacon", "document.write"):  # fmt: skip
+        assert word not in page.esm(), word
+
+
+def test_every_word_is_used():
+    code = page.esm()
+    for key in page.strings("case_player"):
+        family = key.rsplit("_", 1)[0]  # `reflection_${part}`
+        assert re.search(rf"\b{key}\b|`{family}_\$", code), key
+
+
+@pytest.mark.parametrize("slug", cases.slugs())
+def test_the_data_survives_the_page(slug):
+    case = cases.load(slug)
+    element = page.case_element(case)
+    data = re.search(r'<script type="application/json"[^>]*>(.*?)</script>', element, re.DOTALL)[1]
+    assert "<" not in data
+    assert json.loads(data)["structure"] == case.structure
+
+
+def test_the_text_version_tells_where_to_go(small_case):
+    text = page.case_element(cases.load(small_case))
+    assert "Gå til 5 hvis du har valgt B i scene 1." in text
+    assert "Ellers: gå til 4." in text
+    assert "Gjelder ikke hvis du har valgt: B i scene 1." in text
+
+
+def test_strings_are_plain_yaml():
+    for path in page._STRINGS.glob("*.yaml"):
+        assert isinstance(_yaml.read(path).data, dict)

@@ -1,0 +1,132 @@
+"""The same front end in JupyterLab, driven by clicks and keys; Python sees the route in the next cell."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from play import WORDS, press
+
+from sekit import cases
+
+CELLS = [
+    'from sekit.widgets import CasePlayer\nplayer = CasePlayer("minh")\nplayer',
+    'print("route:", player.route)\nprint("debrief:", list(player.debrief()["choice"]))\nprint("code:", player.code())',
+]
+
+
+def notebook() -> str:
+    cells = [
+        {
+            "cell_type": "code",
+            "id": f"c{number}",
+            "metadata": {},
+            "source": text,
+            "outputs": [],
+            "execution_count": None,
+        }
+        for number, text in enumerate(CELLS)
+    ]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    return json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5})
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a JupyterLab with one notebook in its folder."""
+    folder: Path = tmp_path_factory.mktemp("lab")
+    (folder / "sak.ipynb").write_text(notebook(), encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}"]
+    command += ["--IdentityProvider.token=", "--ServerApp.port_retries=0", "--LabApp.news_url=None"]
+    command += ["--LabApp.extension_manager=readonly", f"--ServerApp.root_dir={folder}"]
+    environment = os.environ | {name: str(folder / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR")}
+    server = subprocess.Popen(
+        command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(120):
+            with contextlib.suppress(OSError):
+                urllib.request.urlopen(f"{address}/api", timeout=2).close()
+                break
+            assert server.poll() is None, "JupyterLab stopped while starting"
+            time.sleep(0.5)
+        else:
+            raise AssertionError("JupyterLab did not start within a minute")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture
+def opened(lab, visit):
+    """A visitor who has opened the notebook and run its first cell."""
+    visit.context.set_default_timeout(60_000)
+    visit.page.goto(f"{lab}/lab/tree/sak.ipynb?reset")
+    visit.page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for()  # the kernel is ready
+    visit.page.locator(".jp-CodeCell .cm-content").first.click()
+    visit.page.keyboard.press("Shift+Enter")
+    visit.page.wait_for_selector("sekit-case .sekit-player button")
+    return visit
+
+
+def run_second_cell(page):
+    cell = page.locator(".jp-CodeCell").nth(1)
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Shift+Enter")
+    cell.locator(".jp-OutputArea-output", has_text="code:").wait_for()
+    return cell.locator(".jp-OutputArea-output").inner_text()
+
+
+def test_a_case_by_keyboard_and_python_sees_it(opened):
+    page = opened.page
+    play = cases.load("minh").start()
+    page.locator(".sekit-player button").first.focus()
+    page.keyboard.press("Shift+Tab")
+    while not play.is_over:
+        if play.scene.write:
+            press(page, WORDS["show_options"])
+        choice = next((choice for choice in play.choices if choice.verdict == "supported"), play.choices[0])
+        press(page, choice.text)
+        # these act on the notebook when they are let through: delete the cell, run it, leave it
+        for key in ("d", "d", "x", "Escape", "b"):
+            page.keyboard.press(key)
+        press(page, WORDS["go_on"])
+        play = play.choose(choice.id)
+    press(page, WORDS["see_debrief"])
+    assert play.code() in page.locator(".sekit-player").inner_text()
+    assert page.locator(".jp-CodeCell").count() == len(CELLS)
+    text = run_second_cell(page)
+    assert f"code: {play.code()}" in text
+    assert f"route: {[list(step) for step in play.route]}" in text
+
+
+def test_writing_in_the_case_stays_in_the_case(opened):
+    page = opened.page
+    play = cases.load("minh").start()
+    while not play.scene.write:
+        choice = next(choice for choice in play.choices if choice.verdict != "weak")
+        page.locator(".sekit-player").get_by_role("button", name=choice.text).click()
+        page.locator(".sekit-player").get_by_role("button", name=WORDS["go_on"]).click()
+        play = play.choose(choice.id)
+    box = page.locator(".sekit-player textarea").first
+    box.fill("")
+    box.press_sequentially("dd aa bb")
+    page.keyboard.press("Enter")
+    page.keyboard.type("xx")
+    assert box.input_value() == "dd aa bb\nxx"
+    assert page.locator(".jp-CodeCell").count() == len(CELLS)
+    assert opened.stored() == [] or not any(name.startswith("sekit") for name in opened.stored())

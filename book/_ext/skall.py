@@ -8,6 +8,7 @@ whatever no page asks for. Of the theme the book uses the menu and the list of c
 from __future__ import annotations
 
 import re
+import shutil
 from hashlib import sha256
 from html import escape
 from itertools import count
@@ -100,6 +101,8 @@ def tidy(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.name != "html":
         return
     built = Path(app.outdir)
+    # The first page also under the name that opens by itself: a redirect would flash, and fail from some disks.
+    shutil.copyfile(built / f"{app.config.root_doc}.html", built / "index.html")
     pages = "\n".join(page.read_text(encoding="utf-8") for page in built.rglob("*.html") if "_static" not in page.parts)
     wanted = set(re.findall(r'_static/([^"?#]+)', pages))
     for file in sorted((built / "_static").rglob("*"), reverse=True):  # what is inside a folder before the folder

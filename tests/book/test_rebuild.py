@@ -22,7 +22,8 @@ class Copy:
 
     def build(self) -> None:
         environment = os.environ | {"PYTHONPATH": str(self.folder / "src")}
-        command = [sys.executable, "-m", "jupyter_book.cli.main", "build", "book", "-W", "--keep-going", "-q"]
+        jupyter_book = Path(sys.executable).with_name("jupyter-book")
+        command = [jupyter_book, "build", "book", "-W", "--keep-going", "-q"]
         result = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stdout[-3000:] + result.stderr[-3000:]
 

@@ -70,9 +70,10 @@ def case_element(case: cases.Case, *, level: int = 2, sources: str | None = None
     there is one.
     """
     data = json.dumps(case_data(case), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    error = escape(strings("case_text")["not_started"])
     link = f' sources="{escape(sources)}"' if sources else ""
     return (
-        f'<sekit-case case="{escape(case.slug)}" heading-level="{level}"{link}>'
+        f'<sekit-case case="{escape(case.slug)}" heading-level="{level}"{link} data-error="{error}">'
         f'<script type="application/json" class="sekit-data">{data}</script>'
         f'<div class="sekit-text">{case_text(case, level=level, sources=sources)}</div>'
         "</sekit-case>"
@@ -94,7 +95,7 @@ def standalone(case: cases.Case) -> str:
     return (
         '<!doctype html>\n<html lang="nb"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title><style>{css()}\nbody{{margin:0 auto;max-width:46rem;padding:1rem;"
+        f"<title>{title}</title><style>{css()}\n:root{{color-scheme:light dark}}body{{margin:0 auto;max-width:46rem;padding:1rem;"
         "font-family:system-ui,sans-serif;line-height:1.6}</style></head>"
         f"<body><main><h1>{title}</h1><p>{escape(words['preview'])}</p><p>{escape(case.summary)}</p>"
         f"{case_element(case)}</main><script>{script()}</script></body></html>\n"

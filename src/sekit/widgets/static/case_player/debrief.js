@@ -17,6 +17,8 @@
     const isGood = (other) => other !== choice && GOOD.includes(other.verdict);
     const notTaken = walk.open(data, rows[number]).filter(isGood);
     const tried = scene.choices.filter((other) => other !== choice && wasTried(other) && !notTaken.includes(other));
+    const roadNotTaken = (other) =>
+      listed(view, other, wasTried(other), parts.tag(view, other), h("p", other.because), parts.weighing(view, other));
     const { number: stage, name } = data.stages[scene.stage];
     return h(
       "li.card",
@@ -33,12 +35,7 @@
         h(
           "details",
           h("summary", ui.road_not_taken, h("span.hidden", fill(ui.in_scene, { title: scene.title }))),
-          h(
-            "ul.listed",
-            notTaken.map((other) =>
-              listed(view, other, wasTried(other), parts.tag(view, other), h("p", other.because), parts.weighing(view, other)),
-            ),
-          ),
+          h("ul.listed", notTaken.map(roadNotTaken)),
         ),
     );
   };

@@ -114,6 +114,7 @@
     const area = h("textarea", {
       id,
       rows: 3,
+      "data-focus": "field",
       "aria-describedby": hint && `${id}-hint`,
       oninput: () => {
         copy.textContent = area.value;

@@ -23,6 +23,8 @@
   const options = (view) => {
     const { data, ui, place, scene, row } = view;
     const id = sekit.uniqueId();
+    const written = place.notes[scene.id];
+    const writeAgain = () => view.go({ ...place, showOptions: false }, "field");
     const option = (choice) => {
       const step = [scene.id, choice.id];
       const before = place.ahead.length > 0 && sekit.walk.same(place.ahead[0], step);
@@ -38,8 +40,8 @@
     };
     return [
       scene.write && [
-        sekit.parts.own(view, place.notes[scene.id]),
-        h("div.row", button(ui.rewrite, () => view.go({ ...place, showOptions: false }), "quiet")),
+        sekit.parts.own(view, written),
+        h("div.row", button(written ? ui.rewrite : ui.write_after_all, writeAgain, "quiet")),
       ],
       sekit.parts.subtitle(view, ui.choose, { id, tabindex: -1, "data-focus": "options" }),
       h("ul.options", { role: "list", "aria-labelledby": id }, sekit.walk.open(data, row).map(option)),

@@ -226,6 +226,7 @@ def test_another_tab_is_noticed(visit, address):
     shown = open_case(visit, address, "minh")
     play = cases.load("minh").start()
     click(visit.page, play.choices[0].text)
+    visit.page.locator(".sekit-player summary", has_text=WORDS["memory"]).click()
     click(visit.page, WORDS["remember"])
     other = visit.context.new_page()
     other.goto(f"{address}/saker/minh.html", wait_until="networkidle")

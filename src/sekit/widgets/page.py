@@ -29,6 +29,10 @@ SCRIPTS = (
     "case_player/debrief.js",
     "case_player/element.js",
 )
+_ALONE = (  # the little that a case on its own page needs of a page
+    ":root{color-scheme:light dark}"
+    "body{margin:0 auto;max-width:46rem;padding:1rem;font-family:system-ui,sans-serif;line-height:1.6}"
+)
 STYLES = ("common/base.css", "case_player/case_player.css")
 
 
@@ -95,8 +99,7 @@ def standalone(case: cases.Case) -> str:
     return (
         '<!doctype html>\n<html lang="nb"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title><style>{css()}\n:root{{color-scheme:light dark}}body{{margin:0 auto;max-width:46rem;padding:1rem;"
-        "font-family:system-ui,sans-serif;line-height:1.6}</style></head>"
+        f"<title>{title}</title><style>{css()}\n{_ALONE}</style></head>"
         f"<body><main><h1>{title}</h1><p>{escape(words['preview'])}</p><p>{escape(case.summary)}</p>"
         f"{case_element(case)}</main><script>{script()}</script></body></html>\n"
     )

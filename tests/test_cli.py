@@ -72,3 +72,42 @@ def test_check_of_a_file_that_is_not_there(tmp_path, capsys):
 def test_every_shipped_case_previews(tmp_path):
     for slug in cases.slugs():
         assert main(["preview", str(cases.path_of(slug)), "--out", str(tmp_path / f"{slug}.html")]) == 0
+
+
+def test_a_new_case_can_be_checked_and_played_at_once(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(["new-case", "ny-sak"]) == 0
+    assert main(["check", "ny-sak.yaml"]) == 0
+    assert main(["proof", "ny-sak.yaml"]) == 0
+    assert "Blindveier          ingen" in capsys.readouterr().out
+    assert main(["new-case", "ny-sak"]) == 1  # nothing is overwritten
+    assert "finnes allerede" in capsys.readouterr().err
+    assert main(["new-case", "Ny Sak"]) == 1
+    assert "ventet små bokstaver" in capsys.readouterr().err
+
+
+def test_proof_tells_what_a_writer_needs(capsys):
+    assert main(["proof", "minh"]) == 0
+    out = capsys.readouterr().out
+    for word in ("Tilstander", "Korteste vei", "Tilfeldig spill", "minutter", "Lengst er det gode"):
+        assert word in out
+
+
+def test_graph_draws_every_scene(tmp_path):
+    out = tmp_path / "minh.svg"
+    assert main(["graph", "minh", "--out", str(out)]) == 0
+    text = out.read_text(encoding="utf-8")
+    assert text.count("<rect") == len(cases.load("minh").scenes)
+
+
+def test_letters_follow_the_order_shown(tmp_path, small_case):
+    file = tmp_path / "liten.yaml"
+    file.write_text(small_case.read_text(encoding="utf-8"), encoding="utf-8")
+    assert main(["letters", str(file)]) == 0
+    for scene in cases.load(file).scenes.values():
+        assert [choice.key for choice in scene.choices] == list("ABC")[: len(scene.choices)]
+
+
+def test_an_unknown_case_is_said_kindly(capsys):
+    assert main(["proof", "mihn"]) == 1
+    assert "Mente du «minh»" in capsys.readouterr().err

@@ -12,7 +12,17 @@ import pytest
 import sekit
 
 PACKAGE = Path(sekit.__file__).parent
-LAYER = {"errors": 0, "dated": 0, "_yaml": 0, "stages": 1, "knowledge": 1, "cases": 2, "widgets": 3, "cli": 4}
+LAYER = {
+    "errors": 0,
+    "dated": 0,
+    "_yaml": 0,
+    "stages": 1,
+    "knowledge": 1,
+    "cases": 2,
+    "charts": 3,
+    "widgets": 3,
+    "cli": 4,
+}
 LAYER |= {"__init__": 4, "__main__": 5}
 HEAVY = ("pandas", "pydantic", "altair", "ipywidgets", "anywidget", "traitlets")
 

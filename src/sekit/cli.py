@@ -41,6 +41,19 @@ def _parser() -> argparse.ArgumentParser:
     letters = commands.add_parser("letters", help="gi valgene i en ny sak bokstaver i den rekkefølgen de vises")
     letters.add_argument("file", type=Path, metavar="FIL")
     letters.set_defaults(run=_letters)
+
+    proof = commands.add_parser("proof", help="prøv alle veier gjennom en sak, og ti tusen tilfeldige")
+    proof.add_argument("case", metavar="SAK", help="navnet på en sak, eller en fil")
+    proof.set_defaults(run=_proof)
+
+    graph = commands.add_parser("graph", help="tegn et kart over en sak (SVG)")
+    graph.add_argument("case", metavar="SAK", help="navnet på en sak, eller en fil")
+    graph.add_argument("--out", type=Path, metavar="SVG")
+    graph.set_defaults(run=_graph)
+
+    new = commands.add_parser("new-case", help="lag et utkast til en ny sak, med forklaringer")
+    new.add_argument("slug", metavar="NAVN", help="små bokstaver a–z, tall og bindestrek")
+    new.set_defaults(run=_new_case)
     return parser
 
 
@@ -78,6 +91,52 @@ def _preview(options: argparse.Namespace) -> int:
     out = options.out or Path(f"{case.slug}.html")
     out.write_text(page.standalone(case), encoding="utf-8")
     print(f"Skrev {out}. Åpne den i en nettleser.")
+    return 0
+
+
+def _proof(options: argparse.Namespace) -> int:
+    from sekit.cases.giveaways import give_aways
+
+    case = cases.load(options.case)
+    proof, forms = cases.prove(case), give_aways([case])
+    labels = cases.words()["verdicts"]
+    rows = {
+        "Scener": f"{proof.decisions} avgjørelser, {proof.consequences} omveier, {len(proof.endings)} slutter",
+        "Tilstander": f"{proof.states}, med {len(proof.flags)} valg som huskes",
+        "Ord": f"{proof.words}, om lag {proof.minutes} minutter å lese alt",
+        "Blindveier": ", ".join(proof.dead_ends) or "ingen",
+        "Kan ikke nås": ", ".join(proof.unreachable) or "ingen",
+        "Korteste vei": "; ".join(f"{ending}: {count} valg" for ending, count in proof.endings.items()),
+        "Tilfeldig spill": f"{proof.median} valg i midten, {proof.p99} i 99 av 100",
+        "Vurderinger": ", ".join(f"{labels[name]['label'].lower()} {n}" for name, n in proof.verdicts.items()),
+        "Målere": "; ".join(f"{meter} {low} til {high}" for meter, (low, high) in proof.meter_ranges.items()),
+        "Lengst er det gode": f"{forms.longest:.0%} av avgjørelsene ({forms.longest_by_chance:.0%} ved tilfeldighet)",
+        "For korte svake": ", ".join(forms.short) or "ingen",
+    }
+    for name, value in rows.items():
+        print(f"{name:<20}{value}")
+    return 1 if proof.dead_ends or proof.unreachable else 0
+
+
+def _graph(options: argparse.Namespace) -> int:
+    from sekit import charts
+
+    case = cases.load(options.case)
+    out = options.out or Path(f"{case.slug}.svg")
+    charts.case_map(case).write(out)
+    print(f"Skrev {out}.")
+    return 0
+
+
+def _new_case(options: argparse.Namespace) -> int:
+    from sekit.cases.skeleton import skeleton
+
+    out = Path(f"{options.slug}.yaml")
+    if out.exists():
+        print(f"{out} finnes allerede. Velg et annet navn, eller flytt fila.", file=sys.stderr)
+        return 1
+    out.write_text(skeleton(options.slug), encoding="utf-8")
+    print(f"Skrev {out}. Begynn å skrive, og prøv «sekit preview {out}» underveis.")
     return 0
 
 

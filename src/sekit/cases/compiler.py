@@ -43,6 +43,7 @@ def compile(case: Case) -> dict[str, Any]:
         "slug": case.slug,
         "title": case.title,
         "subtitle": case.subtitle,
+        "shape": case.shape,
         "structure": case.structure,
         "alphabet": ALPHABET,
         "stages": [{"number": stage.number, "name": stage.short} for stage in STAGES],

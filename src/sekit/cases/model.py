@@ -13,7 +13,7 @@ from sekit.stages import Stage
 if TYPE_CHECKING:
     from sekit.cases.play import Play
 
-VERDICTS = ("supported", "defensible", "weak", "open")
+VERDICTS = ("supported", "defensible", "weak", "open", "talk")
 KINDS = ("decision", "consequence", "ending")
 SHAPES = ("full", "samtale", "mini", "kontor")
 KEYS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # no I and no O: they look like 1 and 0 on paper
@@ -59,8 +59,9 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One option. ``verdict`` is supported, defensible, weak, or open (a dilemma without a key).
+    """One option.
 
+    ``verdict`` is supported, defensible, weak, open (a dilemma without a key) or talk (a card to discuss, not judged).
     ``effects`` maps meter ids to whole numbers; ``keeps`` and ``breaks`` are ids of principles; ``sources`` are
     knowledge ids; ``targets`` are tried in order, and the last one always holds.
     """

@@ -11,6 +11,7 @@ from sekit.cases import graph
 from sekit.cases.model import Case
 
 PLAYS = 10_000
+WORDS_A_MINUTE = 180  # calm reading on a screen
 LIMIT = 500  # a random play longer than this is counted as this long
 
 
@@ -21,7 +22,8 @@ class Proof:
     ``endings`` maps ending to the number of decisions on the shortest way there; ``meter_ranges`` maps meter to
     bounds that no play can pass (a sum of effects: reached or not); ``median`` and ``p99`` count the decisions in
     10,000 random plays; ``decisions`` and ``consequences`` count scenes; ``words`` counts all text of scenes and
-    choices; ``verdicts`` counts choices by verdict.
+    choices, and ``minutes`` is the time it takes to read all of it at 180 words a minute;
+    ``verdicts`` counts choices by verdict.
     """
 
     states: int
@@ -36,6 +38,7 @@ class Proof:
     decisions: int
     consequences: int
     words: int
+    minutes: int
     verdicts: Mapping[str, int]
 
 
@@ -48,7 +51,7 @@ def prove(case: Case, *, plays: int = PLAYS) -> Proof:
     """
     states = graph.explore(case)
     kinds = Counter(scene.kind for scene in case.scenes.values())
-    endings = _distances(case, states)
+    endings, words = _distances(case, states), _words(case)
     lengths = sorted(_random_lengths(case, states, plays))
     return Proof(
         states=len(states),
@@ -62,7 +65,8 @@ def prove(case: Case, *, plays: int = PLAYS) -> Proof:
         flags=tuple(sorted(str(flag) for flag in case.flags)),
         decisions=kinds["decision"],
         consequences=kinds["consequence"],
-        words=_words(case),
+        words=words,
+        minutes=round(words / WORDS_A_MINUTE),
         verdicts=dict(Counter(choice.verdict for scene in case.scenes.values() for choice in scene.choices)),
     )
 

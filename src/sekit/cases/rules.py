@@ -46,7 +46,7 @@ def _scene(document: _yaml.Document, case: CasePart, id: str, scene: ScenePart) 
         if scene.choices:
             yield document.problem((*at, "choices"), f"slutten «{id}» har valg; en slutt har ingen")
         if scene.outcome is None:
-            yield document.problem(at, f"slutten «{id}» mangler «outcome»: job eller no-job")
+            yield document.problem(at, f"slutten «{id}» mangler «outcome»: job, no-job, office eller talk")
     elif not scene.choices:
         yield document.problem(at, f"scenen «{id}» er en blindvei: den har ingen valg og er ikke «kind: ending»")
     elif scene.outcome is not None:

@@ -51,7 +51,7 @@ class ChoicePart(Part):
     id: Id
     key: Annotated[str, StringConstraints(pattern=r"^[A-HJ-NP-Z]$")]
     text: Line
-    verdict: Literal["supported", "defensible", "weak", "open"]
+    verdict: Literal["supported", "defensible", "weak", "open", "talk"]
     because: Line
     tempting_because: Line | None = None
     gain: Line | None = None
@@ -82,7 +82,7 @@ class ScenePart(Part):
     also: list[AsidePart] = []
     write: Line | None = None
     rights_floor: bool = False
-    outcome: Literal["job", "no-job"] | None = None
+    outcome: Literal["job", "no-job", "office", "talk"] | None = None
     retired_keys: list[str] = []
     choices: list[ChoicePart] = []
 

@@ -1,0 +1,40 @@
+"""The drawings: the same every time, with words, and true to the play."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from xml.etree import ElementTree
+
+from sekit import cases, charts
+
+
+def test_the_route_shows_every_choice_and_tells_of_steps_back(small_case):
+    play = cases.load(small_case).start().choose("vent").choose("beklag").choose("besok")
+    drawing = charts.route(play)
+    root = ElementTree.fromstring(drawing.svg)
+    assert root.get("role") == "img"
+    assert drawing.finding in root.get("aria-label")
+    assert len(root.findall("{*}circle")) == 3
+    assert drawing.finding.startswith("3 valg.")
+    assert charts.route(play) == drawing
+
+
+def test_the_route_before_the_first_choice(small_case):
+    assert "0 valg" in charts.route(cases.load(small_case).start()).finding
+
+
+def test_a_step_back_is_counted():
+    play = cases.load("minh").start()
+    while not play.is_over:
+        weak = [choice for choice in play.choices if choice.verdict == "weak"] or list(play.choices)
+        play = play.choose(weak[0].id)
+    numbers = [play.case.scenes[step.scene].stage.number for step in play.route]
+    backs = sum(b < a for a, b in pairwise(numbers))
+    assert backs > 0
+    assert f"{backs} ganger" in charts.route(play).finding
+
+
+def test_names_in_a_drawing_are_escaped(tmp_path, small_case):
+    file = tmp_path / "liten.yaml"
+    file.write_text(small_case.read_text(encoding="utf-8").replace("title: Møtet", "title: <b>&"), encoding="utf-8")
+    ElementTree.fromstring(charts.case_map(cases.load(file)).svg)

@@ -59,7 +59,7 @@ notebooks: $(READY)
 browser: book
 	@echo "→ Finding a browser, and reading and playing the built book in it"
 	@CHROMIUM="$$($(BIN)/python tools/find_chromium.py)" && export SEKIT_CHROMIUM="$$CHROMIUM" \
-		&& $(BIN)/python -m pytest -q tests/browser
+		&& $(BIN)/python -m pytest -q -n 2 --dist load tests/browser
 
 bench: book
 	@CHROMIUM="$$($(BIN)/python tools/find_chromium.py)" && export SEKIT_CHROMIUM="$$CHROMIUM" \

@@ -42,12 +42,35 @@ ENGLISH_IS_MEANT = re.compile(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_asks_no_one_else_and_says_nothing_in_the_console(visit, address, name):
-    visit.page.goto(f"{address}/{name}", wait_until="networkidle")
+def test_on_a_desk(visit, address, name):
+    """Asks no one else, says nothing in the console, stores nothing, speaks Norwegian, and axe finds nothing."""
+    page = visit.page
+    page.goto(f"{address}/{name}", wait_until="networkidle")
     assert visit.foreign(address) == []
     assert visit.failed == []
     assert visit.messages == []
     assert visit.stored() == []
+    assert page.locator("html").get_attribute("lang") == "nb"
+    assert [text for text in page.evaluate(SEEN) if ENGLISH.search(ENGLISH_IS_MEANT.sub("", text))] == []
+    levels = page.eval_on_selector_all(
+        "main h1, main h2, main h3, main h4", "found => found.filter(h => h.offsetParent).map(h => +h.tagName[1])"
+    )
+    assert levels.count(1) == 1
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), levels
+    for alt in page.eval_on_selector_all("main img", "found => found.map((image) => image.getAttribute('alt'))"):
+        assert alt is not None
+        assert "_images/" not in alt
+    assert axe_finds(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    assert axe_finds(page) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_on_a_small_phone_in_the_dark(narrow, address, name):
+    narrow.page.goto(f"{address}/{name}", wait_until="networkidle")
+    assert narrow.page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert axe_finds(narrow.page) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -59,43 +82,6 @@ def test_has_a_strict_rule_for_what_it_may_load(html: Path, name):
     assert "unsafe-eval" not in rule[1]
     assert not re.search(r'(?:src|srcset|action)="(?:https?:)?//', text)
     assert not re.search(r'<link[^>]+href="(?:https?:)?//', text)
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_light_or_dark(visit, address, name):
-    visit.page.goto(f"{address}/{name}", wait_until="networkidle")
-    assert axe_finds(visit.page) == []
-    visit.page.emulate_media(color_scheme="dark")
-    assert axe_finds(visit.page) == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_fits_a_small_phone_in_the_dark(narrow, address, name):
-    narrow.page.goto(f"{address}/{name}", wait_until="networkidle")
-    assert narrow.page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert axe_finds(narrow.page) == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_speaks_norwegian(visit, address, name):
-    visit.page.goto(f"{address}/{name}", wait_until="networkidle")
-    assert visit.page.locator("html").get_attribute("lang") == "nb"
-    leaks = [text for text in visit.page.evaluate(SEEN) if ENGLISH.search(ENGLISH_IS_MEANT.sub("", text))]
-    assert leaks == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_headings_and_pictures_are_in_order(visit, address, name):
-    visit.page.goto(f"{address}/{name}")
-    levels = visit.page.eval_on_selector_all(
-        "main h1, main h2, main h3, main h4", "found => found.filter(h => h.offsetParent).map(h => +h.tagName[1])"
-    )
-    assert levels.count(1) == 1
-    assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), levels
-    for image in visit.page.locator("main img").all():
-        alt = image.get_attribute("alt")
-        assert alt is not None
-        assert "_images/" not in alt
 
 
 def test_the_build_holds_nothing_that_is_not_used(html: Path):

@@ -7,7 +7,9 @@ from collections import Counter
 import pytest
 
 from sekit import cases
+from sekit.cases.giveaways import give_aways
 
+WORDS = {"full": 4000, "samtale": 2500, "mini": 900, "kontor": 3000}
 FULL = [slug for slug in cases.slugs() if cases.load(slug).shape == "full"]
 
 
@@ -34,13 +36,18 @@ def test_every_state_leads_to_an_end(slug):
     assert proof.states <= 1000
 
 
+@pytest.mark.parametrize("slug", cases.slugs())
+def test_no_case_is_too_long_for_its_shape(slug):
+    case = cases.load(slug)
+    assert cases.prove(case, plays=1).words <= WORDS[case.shape]
+
+
 @pytest.mark.parametrize("slug", FULL)
 def test_the_size_of_a_full_case(slug):
     case = cases.load(slug)
     proof = cases.prove(case, plays=100)
     assert 5 <= proof.decisions <= 7
     assert 5 <= proof.consequences <= 8
-    assert proof.words <= 4000
     assert sum(scene.rights_floor for scene in case.scenes.values()) == 1
 
 
@@ -53,7 +60,12 @@ def test_not_every_choice_has_a_key(slug):
         prices = [choice.price for choice in scene.choices if choice.verdict == "open"]
         assert len(set(prices)) == len(prices)
     assert sum(scene.write is not None for scene in case.scenes.values()) >= 2
-    assert {scene.outcome for scene in case.scenes.values() if scene.is_ending} == {"job", "no-job"}
+
+
+def test_a_good_method_does_not_always_end_in_a_job():
+    """In at least four cases the supported way can end without one. (Grows with the library.)"""
+    without = [slug for slug in FULL if any(s.outcome == "no-job" for s in cases.load(slug).scenes.values())]
+    assert len(without) >= min(4, len(FULL))
 
 
 @pytest.mark.parametrize("slug", FULL)
@@ -69,20 +81,8 @@ def test_an_earlier_choice_matters_in_two_later_places(slug):
     assert sum(places.values()) >= 2
 
 
-@pytest.mark.parametrize("slug", FULL)
-def test_no_give_aways(slug):
-    """The supported option is not known by its length, nor by its place."""
-    longest = first = expected = 0.0
-    for scene in decisions(cases.load(slug)):
-        supported = [choice for choice in scene.choices if choice.verdict in ("supported", "open")]
-        weak = [choice for choice in scene.choices if choice.verdict == "weak"]
-        shortest_good = min(len(choice.text) for choice in supported)
-        for choice in weak:
-            assert len(choice.text) >= 0.6 * shortest_good, f"{scene.id}/{choice.id}"
-        longest += max(scene.choices, key=lambda choice: len(choice.text)) in supported
-        first += scene.choices[0] in supported
-        expected += len(supported) / len(scene.choices)
-    count = len(decisions(cases.load(slug)))
-    # small numbers: one decision more than chance is let pass
-    assert longest <= expected + 0.1 * count + 1
-    assert first <= expected + 0.1 * count + 1
+def test_no_give_aways():
+    """Over all decisions together, the good option is not known by its length, nor by its place."""
+    forms = give_aways([cases.load(slug) for slug in cases.slugs()])
+    assert forms.short == ()
+    assert not forms.found, forms

@@ -110,6 +110,24 @@ class Play:
             play = play.choose(choice)
         return play
 
+    def resume(self, steps: Iterable[tuple[str, str]]) -> Play:
+        """Make the choices in ``steps`` as far as this version of the case allows.
+
+        For a route kept from an older version: ids that are gone, or no longer lead where they did, end it there. How
+        many were kept is the length of the route.
+
+        >>> from sekit import cases
+        >>> start = cases.load("minh").start()
+        >>> start.resume([(start.scene.id, "tilby-se"), ("en-scene-som-er-borte", "x")]).route
+        (Step(scene='den-gamle-rapporten', choice='tilby-se'),)
+        """
+        play = self
+        for scene, choice in steps:
+            if play.scene.id != scene or choice not in [found.id for found in play.choices]:
+                break
+            play = play.choose(choice)
+        return play
+
     def debrief(self) -> pd.DataFrame:
         """Return a row per decision, in the order made, then the choices tried and left.
 

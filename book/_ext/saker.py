@@ -40,13 +40,18 @@ def write_pages(folder: Path) -> None:
             file.write_text(text, encoding="utf-8")
 
 
+def decision_stages(case: cases.Case) -> list[int]:
+    """Return the numbers of the stages in which the reader decides something."""
+    return sorted({scene.stage.number for scene in case.scenes.values() if scene.kind == "decision"})
+
+
 def _page(case: cases.Case) -> str:
     review = (
         f"Lest av {case.reviewed.role}, {case.reviewed.on:%d.%m.%Y}."
         if case.reviewed
         else "Ikke lest av fagperson ennå."
     )
-    stages = sorted({scene.stage.number for scene in case.scenes.values() if scene.kind == "decision"})
+    stages = decision_stages(case)
     note = [":::{admonition} Før du begynner", ":class: varsel", "", case.content_note, ":::", ""]
     lines = [
         "---",
@@ -65,6 +70,7 @@ def _page(case: cases.Case) -> str:
         f"- **Du øver på:** {', '.join(case.practises)}",
         f"- **Trinn:** {', '.join(map(str, stages))}",
         f"- **Gjennomlest:** {review}",
+        f'- **På papir:** <a href="../hefter/{case.slug}.html">Spill på papir</a>, alene eller i en gruppe',
         ":::",
         "",
         *(note if case.content_note else []),

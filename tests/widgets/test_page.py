@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -17,33 +18,44 @@ def test_the_front_end_is_small():
     assert len(gzip.compress((page.script() + page.css() + words).encode(), 6)) <= 25_000
 
 
-@pytest.mark.parametrize("name", [*page.SCRIPTS, "case_player/anywidget.js"])
+PARTS = {file for files in page.PARTS.values() for names in files for file in names}
+
+
+@pytest.mark.parametrize(
+    "name", [*page.SCRIPTS, "case_player/anywidget.js", *sorted(name for name in PARTS if name.endswith(".js"))]
+)
 def test_each_script_fits_on_a_few_screens(name):
     assert len((page._STATIC / name).read_text(encoding="utf-8").splitlines()) <= 250
 
 
 def test_every_script_and_style_is_joined():
     found = {str(path.relative_to(page._STATIC)) for path in page._STATIC.rglob("*.*")}
-    assert found == {*page.SCRIPTS, *page.STYLES, "case_player/anywidget.js"}
+    assert found == {*page.SCRIPTS, *page.STYLES, *PARTS, "case_player/anywidget.js"}
 
 
-def test_no_word_stands_in_a_script():
+CODE = {"case": page.esm()} | {name: page.part(name)[0] for name in page.PARTS}
+
+
+@pytest.mark.parametrize("name", CODE)
+def test_no_word_stands_in_a_script(name):
     """Strings in the scripts are names, not Norwegian or English sentences."""
-    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", page.esm(), flags=re.DOTALL)
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", CODE[name], flags=re.DOTALL)
     strings = re.findall(r'"([^"\n]*)"|`([^`]*)`|\'([^\'\n]*)\'', code)
     for text in ("".join(parts) for parts in strings):
         assert not re.search(r"[æøåÆØÅ]|[A-Za-z]{3,} [A-Za-z]{2,} [A-Za-z]{2,}", text), text
 
 
-def test_no_script_can_run_data_or_reach_out():
+@pytest.mark.parametrize("name", CODE)
+def test_no_script_can_run_data_or_reach_out(name):
     for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "new Function", "fetch(", "XMLHttpRequest",
                  "import(", "http:", "https:", "sendBeacon", "document.write"):  # fmt: skip
-        assert word not in page.esm(), word
+        assert word not in CODE[name], word
 
 
-def test_every_word_is_used():
-    code = page.esm()
-    for key in page.strings("case_player"):
+@pytest.mark.parametrize(("name", "words"), [("case", "case_player"), ("choices", "choices")])
+def test_every_word_is_used(name, words):
+    code = CODE[name] + Path(page.__file__).read_text(encoding="utf-8")
+    for key in page.strings(words):
         family = key.rsplit("_", 1)[0]  # `reflection_${part}`
         assert re.search(rf"\b{key}\b|`{family}_\$", code), key
 

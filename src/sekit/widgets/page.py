@@ -6,12 +6,14 @@ The book, ``sekit preview`` and the widget all use these, so that there is one f
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from sekit import _yaml, cases
+from sekit.stages import STAGES
 from sekit.widgets.case_text import case_text
 
 _STATIC = Path(__file__).with_name("static")
@@ -35,6 +37,15 @@ _ALONE = (  # the little that a case on its own page needs of a page
 )
 STYLES = ("common/base.css", "case_player/case_player.css")
 
+# What stands on one page of the book each: scripts, then styles.
+PARTS = {
+    "choices": (
+        ("common/dom.js", "common/storage.js", "choices/count.js", "choices/element.js"),
+        ("choices/choices.css",),
+    ),
+    "shelf": (("shelf/shelf.js",), ("shelf/shelf.css",)),
+}
+
 
 def _join(names: tuple[str, ...]) -> str:
     return "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in names)
@@ -55,6 +66,12 @@ def css() -> str:
     return _join(STYLES)
 
 
+def part(name: str) -> tuple[str, str]:
+    """Return the script and the stylesheet of ``<sekit-choices>`` or ``<sekit-shelf>``."""
+    scripts, styles = PARTS[name]
+    return _join(scripts), _join(styles)
+
+
 @cache
 def strings(name: str) -> dict[str, Any]:
     """Return the words of one front end, read from ``strings/<name>.yaml``."""
@@ -73,7 +90,7 @@ def case_element(case: cases.Case, *, level: int = 2, sources: str | None = None
     ``level`` is the heading level of the scenes; ``sources`` the address of the page that explains the sources, when
     there is one.
     """
-    data = json.dumps(case_data(case), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    data = _json(case_data(case))
     error = escape(strings("case_text")["not_started"])
     link = f' sources="{escape(sources)}"' if sources else ""
     return (
@@ -103,3 +120,54 @@ def standalone(case: cases.Case) -> str:
         f"<body><main><h1>{title}</h1><p>{escape(words['preview'])}</p><p>{escape(case.summary)}</p>"
         f"{case_element(case)}</main><script>{script()}</script></body></html>\n"
     )
+
+
+def choices_data(shelf: str, links: Mapping[str, str]) -> dict[str, Any]:
+    """Return what «Hva jeg valgte» must know of the shipped cases to count what was chosen in them.
+
+    ``shelf`` is the address of the shelf; ``links`` maps slug to the address of the case.
+    """
+
+    def known(choice: cases.Choice, scene: cases.Scene) -> dict[str, Any]:
+        grounds = {"keeps": list(choice.keeps), "breaks": list(choice.breaks)}
+        return {"stage": scene.stage.number, "verdict": choice.verdict} | grounds
+
+    return {
+        "ui": strings("choices"),
+        "shelf": shelf,
+        "principles": [{"id": id, "name": cases.principle(id)} for id in cases.words()["principles"]],
+        "stages": [{"number": stage.number, "name": stage.short} for stage in STAGES],
+        "verdicts": [
+            {"id": id, "mark": verdict["mark"], "label": verdict["label"], "always": id != "talk"}
+            for id, verdict in cases.words()["verdicts"].items()
+        ],
+        "cases": [
+            {
+                "slug": case.slug,
+                "title": f"{case.title}: {case.subtitle}",
+                "href": links[case.slug],
+                "structure": case.structure,
+                "choices": {
+                    f"{scene.id}/{choice.id}": known(choice, scene)
+                    for scene in case.scenes.values()
+                    for choice in scene.choices
+                },
+            }
+            for case in map(cases.load, cases.slugs())
+        ],
+    }
+
+
+def choices_element(shelf: str, links: Mapping[str, str]) -> str:
+    """Return ``<sekit-choices>`` with its data, and a line for where no script runs; as :func:`choices_data`."""
+    words = strings("choices")
+    return (
+        f'<sekit-choices data-error="{escape(words["not_started"])}">'
+        f'<script type="application/json" class="sekit-data">{_json(choices_data(shelf, links))}</script>'
+        f"<noscript><p>{escape(words['no_script'])}</p></noscript></sekit-choices>"
+    )
+
+
+def _json(data: dict[str, Any]) -> str:
+    """Return data as JSON that cannot end the element it stands in."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -142,11 +142,14 @@ def filled(app: Sphinx, name: str, pagename: str) -> str:
 
 
 def rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Write the two pages again when a case has come, gone or changed."""
+    """Write the two pages again when a case has come, gone or changed, and the menus beside cases when a name has."""
     now = "".join(filled(app, name, page) for name, page in (("shelf", SHELF), ("choices", CHOICES)))
-    changed = getattr(env, "sekit_shelf", None) != now
-    env.sekit_shelf = now  # type: ignore[attr-defined]
-    return [page for page in (SHELF, CHOICES) if changed and page in env.found_docs]
+    names = [(case.slug, case.title, case.subtitle) for case in map(cases.load, cases.slugs())]
+    before = getattr(env, "sekit_shelf", ("", ()))
+    env.sekit_shelf = (now, names)  # type: ignore[attr-defined]
+    pages = [SHELF, CHOICES] if before[0] != now else []
+    pages += [f"saker/{slug}" for slug in cases.slugs()] if before[1] != names else []
+    return [page for page in pages if page in env.found_docs]
 
 
 def write_assets(app: Sphinx, error: Exception | None) -> None:

@@ -62,7 +62,7 @@ def test_on_a_desk(visit, address, name):
         assert "_images/" not in alt
     assert axe_finds(page) == []
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    page.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
     assert axe_finds(page) == []
 
 

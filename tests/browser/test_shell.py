@@ -70,7 +70,7 @@ def test_colours_are_chosen_and_only_then_kept(visit, address):
     theme = "document.documentElement.dataset.theme"
     assert visit.page.evaluate(theme) == "light"
     visit.page.emulate_media(color_scheme="dark")
-    visit.page.wait_for_function(f"{theme} === 'dark'")
+    visit.page.wait_for_function(f"() => {theme} === 'dark'")
     assert visit.stored() == []
     visit.page.locator("#farger").select_option("light")
     assert visit.page.evaluate(theme) == "light"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+from pathlib import Path
+
 from playwright.sync_api import Locator, Page
 
 from sekit import cases
@@ -13,6 +16,35 @@ FOCUSED = """() => {
   const found = document.activeElement;
   return found ? { name: found.innerText || found.value || "", tag: found.tagName } : null;
 }"""
+
+
+def drawn(count: int) -> list[str]:
+    """Return at most ``count`` slugs, always the same: one of each shape, then one more of each, and so on."""
+    by_shape: dict[str, list[str]] = {}
+    for slug in cases.slugs():
+        by_shape.setdefault(cases.load(slug).shape, []).append(slug)
+    rounds = zip_longest(*by_shape.values())
+    return [slug for some in rounds for slug in some if slug][:count]
+
+
+def from_disk(page: Page, file: Path, folder: Path) -> Locator:
+    """Open the case in ``file`` as a page of its own from ``folder``; return the player."""
+    case = cases.load(file)
+    shown = folder / f"{case.slug}.html"
+    shown.write_text(front_end.standalone(case), encoding="utf-8")
+    page.goto(shown.as_uri())
+    return player(page, case.slug)
+
+
+def from_a_site(page: Page, file: Path) -> Locator:
+    """Open the case in ``file`` as a page of its own under an address; for reloads: from disk Chromium may lose
+    what was stored in the moment before.
+    """
+    case = cases.load(file)
+    address = "http://sak.test/"
+    page.route(address, lambda route: route.fulfill(body=front_end.standalone(case), content_type="text/html"))
+    page.goto(address)
+    return player(page, case.slug)
 
 
 def player(page: Page, slug: str) -> Locator:
@@ -34,17 +66,23 @@ def click(page: Page, name: str) -> None:
     page.locator(".sekit-player").get_by_role("button", name=name).first.click()
 
 
-def play_through(page: Page, slug: str, move: object = click, prefer: str = "supported") -> cases.Play:
+def play_through(page: Page, case: str | Path, move: object = click, prefer: str = "supported") -> cases.Play:
     """Play a case to its end in the page, and the same way in Python; return the play in Python."""
-    play = cases.load(slug).start()
+    play = cases.load(case).start()
     while not play.is_over:
         if play.scene.write:
             move(page, WORDS["show_options"])  # type: ignore[operator]
         good = [choice for choice in play.choices if choice.verdict == prefer] or list(play.choices)
-        move(page, good[0].text)  # type: ignore[operator]
-        move(page, WORDS["go_on"])  # type: ignore[operator]
+        move(page, f"{good[0].key} {good[0].text}")  # type: ignore[operator]
+        if play.case.shape != "samtale":
+            move(page, WORDS["go_on"])  # type: ignore[operator]
         play = play.choose(good[0].id)
     return play
+
+
+def unfold(page: Page) -> None:
+    """Open everything that can be opened in the player."""
+    page.evaluate("for (const node of document.querySelectorAll('.sekit-main details')) node.open = true")
 
 
 def axe_finds(page: Page) -> list[str]:

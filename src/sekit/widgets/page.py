@@ -22,11 +22,14 @@ _STRINGS = Path(__file__).with_name("strings")
 # The order matters only for the last script, which defines the element.
 SCRIPTS = (
     "common/dom.js",
+    "common/download.js",
     "common/storage.js",
     "case_player/walk.js",
     "case_player/saved.js",
     "case_player/parts.js",
     "case_player/frame.js",
+    "case_player/talk.js",
+    "case_player/tables.js",
     "case_player/scene.js",
     "case_player/debrief.js",
     "case_player/element.js",

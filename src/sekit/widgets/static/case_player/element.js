@@ -18,6 +18,7 @@
     #stored = true; // whether the browser lets us store
     #frame = null;
     #listening = null;
+    #refold = null; // closes what was opened for paper
 
     connectedCallback() {
       this.#listening = new AbortController();
@@ -25,7 +26,8 @@
       // A notebook's shortcuts listen further out: there, d d deletes the cell.
       this.addEventListener("keydown", (event) => event.stopPropagation(), { signal });
       addEventListener("storage", (event) => this.#heardFromOtherTab(event), { signal });
-      addEventListener("beforeprint", () => this.#openDetails(), { signal });
+      addEventListener("beforeprint", () => (this.#refold = this.#frame && sekit.unfold(this.#frame.main)), { signal });
+      addEventListener("afterprint", () => this.#refold?.(), { signal });
       if (this.#frame) return; // moved in the page, not new
       if (document.readyState === "loading") {
         document.addEventListener("DOMContentLoaded", () => this.#begin(), { signal, once: true });
@@ -52,7 +54,7 @@
     /** Play a route: [[scene id, choice id]…]. One that is not open gives a clean start and a message. */
     set route(route) {
       if (JSON.stringify(route) === JSON.stringify(this.#place.route)) return;
-      this.#place = { ...this.#place, route: structuredClone(route), ahead: [], step: "scene" };
+      this.#place = { ...this.#place, route: structuredClone(route), ahead: [], step: "scene", showOptions: false };
       this.#draw();
     }
 
@@ -86,7 +88,7 @@
       if (!script && !this.#data && !this.hasAttribute("data-error")) return; // only a text, as in an exported notebook
       try {
         this.#data ??= JSON.parse(script.textContent);
-        const problem = this.#storing && this.#recall();
+        const said = this.#storing && this.#recall();
         this.#frame = sekit.frame(this, this.#data, {
           go: (place) => this.#go(place),
           restart: () => this.#startOver(""),
@@ -94,7 +96,7 @@
           deleteAll: () => this.#startOver(this.#data.ui.deleted, () => sekit.storage.clear()),
         });
         this.#draw();
-        if (problem) this.#frame.say(this.#data.ui[problem]);
+        if (said) this.#frame.say(said);
       } catch (error) {
         console.warn("sekit-case:", error.message);
         this.#frame?.player.remove();
@@ -115,19 +117,23 @@
         this.#frame.say(data.ui.bad_route);
       }
       const place = this.#place;
+      const { main } = this.#frame;
       const view = {
         data,
         ui: data.ui,
         place,
+        rows, // one before each step, and the one the reader stands in
         row: rows.at(-1),
         from: rows.at(-2), // the row the last choice was made in
         scene: sekit.walk.sceneAt(data, rows.at(-1)),
         level: Number(this.getAttribute("heading-level")) || 2,
         sources: this.getAttribute("sources"),
+        showEarlier: main.querySelector(".sekit-earlier")?.open,
+        notes: () => this.notes,
         go: (next, focus) => this.#go(next, focus),
         setNote: (name, text) => this.#setNote(name, text),
       };
-      this.#frame.main.replaceChildren(...sekit[VIEWS[place.step]](view).filter(Boolean));
+      main.replaceChildren(...sekit[VIEWS[place.step]](view).filter(Boolean));
       this.#frame.showMoves(place);
       this.#showMemory();
       this.dataset.step = place.step;
@@ -154,7 +160,7 @@
       const show = (node) => node.scrollIntoView({ block: "nearest", behavior: "instant" });
       target.focus({ preventScroll: true });
       show(target);
-      if (!focus) show(main.firstElementChild);
+      if (!focus) show(main.querySelector("[data-top]") ?? main.firstElementChild);
     }
 
     #setNote(name, text) {
@@ -174,14 +180,14 @@
       this.#tell();
     }
 
-    /** Take up the place that was stored. Returns the name of a message, or null. */
+    /** Take up the place that was stored. Returns what to tell the reader. */
     #recall() {
       const { text, kept, denied } = sekit.storage.read(sekit.saved.key(this.#data));
-      const { place, problem } = sekit.saved.read(this.#data, text);
+      const { place, said } = sekit.saved.read(this.#data, text);
       this.#place = place;
       this.#kept = kept;
       this.#stored = !denied;
-      return denied ? "not_saved" : problem;
+      return denied ? this.#data.ui.not_saved : said;
     }
 
     #keep(kept) {
@@ -217,10 +223,10 @@
         return;
       }
       const fetch = () => {
-        const problem = this.#recall();
+        const said = this.#recall();
         this.#draw();
         this.#land();
-        say(problem ? ui[problem] : "");
+        say(said);
         this.#tell();
       };
       const carryOn = () => {
@@ -228,10 +234,6 @@
         this.#land();
       };
       say(ui.other_tab, [button(ui.fetch, fetch), button(ui.carry_on, carryOn)]);
-    }
-
-    #openDetails() {
-      for (const node of this.querySelectorAll(".sekit-main details")) node.open = true;
     }
 
     #tell() {

@@ -41,7 +41,8 @@
    * Build the frame inside `host`, before its text version. `acts` is {go, restart, keep, deleteAll}; without `keep`
    * nothing is said about storage. Returns {player, main, say, showMoves, showMemory}.
    */
-  sekit.frame ??= (host, { ui, title }, acts) => {
+  sekit.frame ??= (host, data, acts) => {
+    const { ui, title } = data;
     const message = h("p", { role: "status" });
     const answers = h("div.row");
     const main = h("div.main");
@@ -64,7 +65,7 @@
       const restart = button(ui.restart, () => sekit.ask(restart, words, acts.restart));
       const buttons = [
         route.length > 0 && button(ui.back, () => acts.go(sekit.walk.back(place))),
-        step === "scene" && ahead.length > 0 && button(ui.forward, () => acts.go(sekit.walk.forward(place))),
+        step === "scene" && ahead.length > 0 && button(ui.forward, () => acts.go(sekit.walk.forward(data, place))),
         begun && restart,
       ].filter(Boolean);
       moves.hidden = buttons.length === 0;

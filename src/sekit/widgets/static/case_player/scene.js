@@ -32,7 +32,7 @@
         "li",
         h(
           "button.option",
-          { type: "button", onclick: () => view.go(sekit.walk.choose(place, step)) },
+          { type: "button", onclick: () => view.go(sekit.walk.choose(data, place, step)) },
           sekit.parts.badge(choice),
           h("span", ` ${choice.text}`, before && h("span.before", ` (${ui.chosen_before})`)),
         ),
@@ -43,17 +43,19 @@
         sekit.parts.own(view, written),
         h("div.row", button(written ? ui.rewrite : ui.write_after_all, writeAgain, "quiet")),
       ],
-      sekit.parts.subtitle(view, ui.choose, { id, tabindex: -1, "data-focus": "options" }),
+      sekit.parts.subtitle(view, sekit.walk.isTalk(data) ? ui.choose_line : ui.choose, { id, tabindex: -1, "data-focus": "options" }),
       h("ul.options", { role: "list", "aria-labelledby": id }, sekit.walk.open(data, row).map(option)),
     ];
   };
 
   sekit.sceneView ??= (view) => {
     const { data, ui, place, scene, row } = view;
-    const above = { consequence: ui.consequence, ending: ui.ending }[scene.kind];
-    const asides = data.rows[row][2].map((number) => scene.also[number]);
+    const talk = sekit.walk.isTalk(data);
+    const ended = scene.kind === "ending";
+    // In a conversation nothing but the answer tells how a line was taken; the reasons come at the end.
+    const above = { consequence: !talk && ui.consequence, ending: ui.ending }[scene.kind];
     const whatNext = () => {
-      if (scene.kind === "ending") {
+      if (ended) {
         return h("div.row", button(ui.see_debrief, () => view.go({ ...place, step: "debrief" }), "main"));
       }
       return scene.write && !place.showOptions ? writeFirst(view) : options(view);
@@ -61,11 +63,12 @@
     return [
       sekit.parts.rail(view),
       steppedBack(view),
+      talk && sekit.talk.soFar(view),
       above && h("p.above", above),
       sekit.parts.title(view, scene.title),
-      h("div.story", sekit.parts.paragraphs([...scene.text, ...asides])),
+      h("div.story", sekit.parts.paragraphs(sekit.walk.told(data, row))),
       whatNext(),
-      sekit.parts.meters(view, scene.kind === "ending" ? ui.meters_end : ui.meters),
+      (ended || !talk) && sekit.parts.meters(view, ended ? ui.meters_end : ui.meters),
     ].flat(3);
   };
 
@@ -77,8 +80,7 @@
     const open = walk.open(data, from);
     const besideDilemma = choice.verdict !== "open" && open.some((other) => other.verdict === "open");
     const written = scene.write && place.notes[scene.id];
-    // Back in a place the reader has been before, the options stand open at once.
-    const goOn = () => view.go({ ...place, step: "scene", showOptions: place.ahead.length > 0 });
+    const goOn = () => view.go({ ...place, step: "scene" });
     return [
       parts.rail({ ...view, scene }),
       h("p.above", scene.title),

@@ -14,6 +14,15 @@
   const choiceOf = (scene, id) => (scene.choices ?? []).find((choice) => choice.id === id);
   const sceneCalled = (data, id) => data.scenes.find((scene) => scene.id === id);
 
+  /** The paragraphs of the scene in `row`, with those that earlier choices call for. */
+  const told = (data, row) => {
+    const scene = sceneAt(data, row);
+    return [...scene.text, ...data.rows[row][2].map((number) => scene.also[number])];
+  };
+
+  /** A conversation, line by line: what a line meant is told at the end, not after each line. */
+  const isTalk = (data) => data.shape === "samtale";
+
   /** The row a step leads to from `row`, or -1 if it is not open there. */
   const next = (data, row, [sceneId, choiceId]) => {
     const scene = sceneAt(data, row);
@@ -30,6 +39,13 @@
       rows.push(row);
     }
     return rows;
+  };
+
+  /** The longest beginning of a route that can be played. */
+  const fitting = (data, route) => {
+    let length = route.length;
+    while (!follow(data, route.slice(0, length))) length -= 1;
+    return route.slice(0, length);
   };
 
   /** How far each meter has moved: each distinct step counts once. */
@@ -63,14 +79,16 @@
   const fresh = () => ({ route: [], ahead: [], tried: [], step: "scene", showOptions: false, notes: {} });
 
   /** Make a choice. What lay ahead is dropped into `tried`, unless this is the way that was gone before. */
-  const choose = (place, step) => {
+  const choose = (data, place, step) => {
     const again = place.ahead.length > 0 && same(place.ahead[0], step);
+    const ahead = again ? place.ahead.slice(1) : [];
     return {
       ...place,
       route: [...place.route, step],
-      ahead: again ? place.ahead.slice(1) : [],
+      ahead,
       tried: again ? place.tried : [...place.tried, ...place.ahead.filter((gone) => !has(place.tried, gone))],
-      step: "feedback",
+      step: isTalk(data) ? "scene" : "feedback",
+      showOptions: ahead.length > 0, // where the reader has been before, the options stand open at once
     };
   };
 
@@ -81,9 +99,16 @@
     return { ...place, route, ahead: [place.route.at(-1), ...place.ahead], step: "scene", showOptions: true };
   };
 
-  const forward = (place) => choose(place, place.ahead[0]);
+  const forward = (data, place) => choose(data, place, place.ahead[0]);
+
+  /** Go back to before step `number` of the route, and make another choice there. */
+  const branch = (data, place, number, step) => {
+    const { route, ahead } = place;
+    return choose(data, { ...place, route: route.slice(0, number), ahead: [...route.slice(number), ...ahead] }, step);
+  };
 
   sekit.walk ??= {
-    same, has, sceneAt, sceneCalled, choiceOf, follow, meters, code, open, fresh, choose, back, forward,
+    same, has, sceneAt, sceneCalled, choiceOf, told, isTalk, follow, fitting, meters, code, open, fresh, choose, back,
+    forward, branch,
   };
 })();

@@ -50,6 +50,13 @@
     confirm.focus();
   };
 
+  /** Open every <details> under `root`, for paper. Returns a function that closes them again. */
+  sekit.unfold ??= (root) => {
+    const closed = [...root.querySelectorAll("details:not([open])")];
+    for (const node of closed) node.open = true;
+    return () => closed.forEach((node) => (node.open = false));
+  };
+
   /** Copy text; where the browser refuses, mark it for the reader. Resolves to whether it was copied. */
   sekit.copy ??= async (node) => {
     try {

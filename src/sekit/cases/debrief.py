@@ -51,7 +51,7 @@ def debrief(play: Play) -> pd.DataFrame:
 def _row(
     number: int | None, scene: Scene, choice: Choice, open_here: tuple[Choice, ...], status: str
 ) -> tuple[object, ...]:
-    good = [other.text for other in open_here if other.verdict in ("supported", "open") and other is not choice]
+    others = [other.text for other in open_here if other.verdict != "weak" and other is not choice]
     return (
         number,
         scene.stage.number,
@@ -66,6 +66,6 @@ def _row(
         choice.law or "",
         choice.because,
         ", ".join(choice.sources),
-        " / ".join(good),
+        " / ".join(others),
         status,
     )

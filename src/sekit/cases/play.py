@@ -132,7 +132,7 @@ class Play:
         """Return a row per decision, in the order made, then the choices tried and left.
 
         Columns: number, stage (1 to 5), scene, title, choice, key, text, verdict, keeps, breaks, law, because, sources,
-        not_taken (texts of the other supported or open options that were open there), status («valgt» or «prøvd»).
+        not_taken (texts of the other options that were open there, weak ones left out), status («valgt» or «prøvd»).
         """
         from sekit.cases.debrief import debrief
 

@@ -76,6 +76,20 @@ def test_the_text_version_tells_where_to_go(small_case):
     assert "Gjelder ikke hvis du har valgt: B i scene 1." in text
 
 
+@pytest.mark.parametrize("slug", cases.slugs())
+def test_the_text_version_names_every_choice_a_way_depends_on(slug):
+    case = cases.load(slug)
+    number = {id: place for place, id in enumerate(case.scenes, start=1)}
+    ways = set(re.findall(r"Gå til \d+[^.<]*", page.case_element(case)))
+    for scene in case.scenes.values():
+        for target in (target for choice in scene.choices for target in choice.targets):
+            named = [
+                f"{case.scenes[s.scene].choice(s.choice).key} i scene {number[s.scene]}" for s in target.when.flags
+            ]
+            start = f"Gå til {number[target.to]} hvis" if named else ""
+            assert any(way.startswith(start) and all(name in way for name in named) for way in ways), (scene.id, target)
+
+
 def test_strings_are_plain_yaml():
     for path in page._STRINGS.glob("*.yaml"):
         assert isinstance(_yaml.read(path).data, dict)

@@ -69,6 +69,9 @@ class _Text:
 
     def way(self, target: Target, count: int) -> str:
         number = self.number[target.to]
+        if target.when.chosen and target.when.not_chosen:
+            chosen, not_chosen = self.steps(target.when.chosen), self.steps(target.when.not_chosen)
+            return str(_WORDS["next_if_both"].format(number=number, steps=chosen, others=not_chosen))
         if target.when.chosen:
             return str(_WORDS["next_if"].format(number=number, steps=self.steps(target.when.chosen)))
         if target.when.not_chosen:

@@ -7,21 +7,19 @@ page is written, and written again when any case has changed. The shelf is a pla
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import sha256
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+import elementer
 from saker import decision_stages
 from sekit import cases
 from sekit.stages import STAGES
 from sekit.widgets import page as front_end
 
 SHELF, CHOICES = "sakshylle", "hva-jeg-valgte"
-ELEMENTS = {"shelf": "<sekit-shelf></sekit-shelf>", "choices": "<sekit-choices></sekit-choices>"}
 
 
 def shelf(links: dict[str, str], papers: dict[str, str]) -> str:
@@ -118,20 +116,6 @@ def _listed(names: list[str], joined: str) -> str:
     return f"{', '.join(some)} {joined} {last}" if some else last
 
 
-def fill(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Put the list, or the data, where the element stands, with its script and style."""
-    for name, element in ELEMENTS.items():
-        if element not in context.get("body", ""):
-            continue
-        script, style = front_end.part(name)
-        file = context["pathto"](f"_static/sekit/sekit-{name}", resource=True)
-        version = sha256((script + style).encode()).hexdigest()[:8]
-        context["body"] = context["body"].replace(element, filled(app, name, pagename))
-        context["body"] += f'<script defer src="{file}.js?v={version}"></script>'
-        link = f'<link rel="stylesheet" href="{file}.css?v={version}">\n'
-        context["metatags"] = context.get("metatags", "") + link
-
-
 def filled(app: Sphinx, name: str, pagename: str) -> str:
     """Return one of the elements as it stands on a page."""
     address = app.builder.get_relative_uri
@@ -152,20 +136,9 @@ def rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return [page for page in pages if page in env.found_docs]
 
 
-def write_assets(app: Sphinx, error: Exception | None) -> None:
-    """Write the scripts and styles beside those of the case player."""
-    if error is None and app.builder.format == "html":
-        folder = Path(app.outdir, "_static", "sekit")
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in ELEMENTS:
-            script, style = front_end.part(name)
-            (folder / f"sekit-{name}.js").write_text(script, encoding="utf-8")
-            (folder / f"sekit-{name}.css").write_text(style, encoding="utf-8")
-
-
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect to Sphinx."""
     app.connect("env-updated", rewrite)
-    app.connect("html-page-context", fill, priority=950)
-    app.connect("build-finished", write_assets)
+    elementer.fills("shelf", lambda app, pagename, _: filled(app, "shelf", pagename))
+    elementer.fills("choices", lambda app, pagename, _: filled(app, "choices", pagename))
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

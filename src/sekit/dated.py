@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from sekit.errors import NotCovered, SekitError
@@ -25,7 +26,9 @@ class Value:
 
     ``unit`` such as ``"kr per dag"``; ``valid_from`` first day, inclusive; ``decided`` the day it was decided, when
     known; ``reference`` law, § and ledd; ``source`` where it was read; ``checked_on`` when; ``confidence``
-    ``"sikker"``, ``"sannsynlig"`` or ``"usikker"``; ``outdated`` True when a newer value should exist by now.
+    ``"sikker"``, ``"sannsynlig"`` or ``"usikker"``; ``valid_to`` last day, inclusive, for a value that is known to
+    end; ``outdated`` True when a newer value should exist by now. A share that no decimal number holds, such as two
+    thirds, is kept whole in ``exact``.
     """
 
     value: Decimal
@@ -37,6 +40,13 @@ class Value:
     confidence: str
     decided: date | None = None
     outdated: bool = False
+    valid_to: date | None = None
+    note: str = ""
+    exact: Fraction = field(default=Fraction(0), repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.exact:
+            object.__setattr__(self, "exact", Fraction(self.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,7 @@ class Series:
     """All the values of one parameter, oldest first.
 
     ``changes`` is the yearly change date as ``(month, day)``, or None for a number that changes when the law does.
+    ``title`` is its name for a reader.
 
     >>> row = Value(Decimal(27), "kr per dag", date(2012, 1, 1), "§ 1", "forskrift", date(2026, 7, 2), "sikker")
     >>> Series("barnetillegg", (row,), (1, 1)).on(date(2012, 6, 1)).value
@@ -56,6 +67,7 @@ class Series:
     name: str
     values: tuple[Value, ...]
     changes: tuple[int, int] | None = None
+    title: str = ""
 
     def __post_init__(self) -> None:
         if not self.values:
@@ -66,6 +78,14 @@ class Series:
                 raise SekitError(
                     f"{self.name}: fant {later.isoformat()} etter {earlier.isoformat()}, ventet stigende datoer"
                 )
+
+    @property
+    def newest_change(self) -> date | None:
+        """The latest yearly change date that has a value of its own; None if there is none."""
+        own = [
+            value.valid_from for value in self.values if (value.valid_from.month, value.valid_from.day) == self.changes
+        ]
+        return own[-1] if own else None
 
     @property
     def next_change(self) -> date | None:
@@ -80,11 +100,12 @@ class Series:
         ``last`` is the last day the table as a whole covers, inclusive; None leaves the end open.
 
         Raises:
-            NotCovered: ``day`` is before the first value or after ``last``.
+            NotCovered: ``day`` is before the first value, after ``last``, or after the day the newest value ended.
         """
         first = self.values[0].valid_from
-        if day < first or (last is not None and day > last):
-            raise NotCovered(self.name, day, first, last or date.max)
+        ends = [end for end in (last, self.values[-1].valid_to) if end is not None]
+        if day < first or (ends and day > min(ends)):
+            raise NotCovered(self.title or self.name, day, first, min(ends, default=date.max))
         value = next(value for value in reversed(self.values) if value.valid_from <= day)
         change = self.next_change
         return replace(value, outdated=True) if change is not None and day >= change else value

@@ -3,10 +3,12 @@
     SekitError
     ├── DataError            a YAML file is wrong; lists every problem with file and line
     │   ├── CaseError        … a case
-    │   └── KnowledgeError   … a knowledge file
+    │   ├── KnowledgeError   … a knowledge file
+    │   └── ParameterError   … a file of dated numbers
     ├── UnknownName          no case, item or stage has this name; suggests the nearest
     ├── ChoiceError          a choice that is not open in this scene
     ├── CodeError            a route code that cannot be followed
+    ├── FactError            a fact or a date that a rule cannot use; says which and what is allowed
     └── NotCovered           a date outside what a table covers
 
 A message says, in this order: where, what was found, what was expected, the nearest valid thing. Messages are in
@@ -25,8 +27,10 @@ __all__ = [
     "ChoiceError",
     "CodeError",
     "DataError",
+    "FactError",
     "KnowledgeError",
     "NotCovered",
+    "ParameterError",
     "Problem",
     "SekitError",
     "UnknownName",
@@ -74,6 +78,10 @@ class KnowledgeError(DataError):
     """A knowledge file that cannot be read."""
 
 
+class ParameterError(DataError):
+    """A file of dated numbers that cannot be used."""
+
+
 class UnknownName(SekitError, LookupError):
     """No thing of this kind has this name."""
 
@@ -87,6 +95,10 @@ class ChoiceError(SekitError, ValueError):
 
 class CodeError(SekitError, ValueError):
     """A route code that cannot be followed. The message says which part is wrong."""
+
+
+class FactError(SekitError, ValueError):
+    """A fact, a date or a number that a rule cannot use. The message says which, what was found, what is allowed."""
 
 
 class NotCovered(SekitError, LookupError):

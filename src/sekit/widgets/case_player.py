@@ -34,8 +34,8 @@ class CasePlayer(anywidget.AnyWidget):
         traitlets.TraitError: a ``route`` that cannot be played.
     """
 
-    _esm = page.esm()
-    _css = page.css()
+    _esm = page.esm("case")
+    _css = page.css("case")
     _case = traitlets.Dict().tag(sync=True)
     route = traitlets.List().tag(sync=True)
     tried = traitlets.List().tag(sync=True)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sekit import _yaml, cases
 from sekit.stages import STAGES
@@ -19,60 +19,65 @@ from sekit.widgets.case_text import case_text
 _STATIC = Path(__file__).with_name("static")
 _STRINGS = Path(__file__).with_name("strings")
 
-# The order matters only for the last script, which defines the element.
-SCRIPTS = (
-    "common/dom.js",
-    "common/download.js",
-    "common/storage.js",
-    "case_player/walk.js",
-    "case_player/saved.js",
-    "case_player/parts.js",
-    "case_player/frame.js",
-    "case_player/talk.js",
-    "case_player/tables.js",
-    "case_player/scene.js",
-    "case_player/debrief.js",
-    "case_player/element.js",
-)
+
+class FrontEnd(NamedTuple):
+    """The scripts and the styles of one custom element, in the order they are joined; the script that defines the
+    element stands last. ``tail`` is what anywidget needs beside them."""
+
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+    tail: str = ""
+
+
+_BASE = "common/base.css"
+FRONT_ENDS = {
+    "case": FrontEnd(
+        (
+            "common/dom.js",
+            "common/download.js",
+            "common/storage.js",
+            "case_player/walk.js",
+            "case_player/saved.js",
+            "case_player/parts.js",
+            "case_player/frame.js",
+            "case_player/talk.js",
+            "case_player/tables.js",
+            "case_player/scene.js",
+            "case_player/debrief.js",
+            "case_player/element.js",
+        ),
+        (_BASE, "case_player/case_player.css"),
+        "case_player/anywidget.js",
+    ),
+    # These stand on one page of the book each, with the shared style beside them.
+    "choices": FrontEnd(
+        ("common/dom.js", "common/storage.js", "choices/count.js", "choices/element.js"), ("choices/choices.css",)
+    ),
+    "shelf": FrontEnd(("shelf/shelf.js",), ("shelf/shelf.css",)),
+}
 _ALONE = (  # the little that a case on its own page needs of a page
     ":root{color-scheme:light dark}"
     "body{margin:0 auto;max-width:46rem;padding:1rem;font-family:system-ui,sans-serif;line-height:1.6}"
 )
-STYLES = ("common/base.css", "case_player/case_player.css")
-
-# What stands on one page of the book each: scripts, then styles.
-PARTS = {
-    "choices": (
-        ("common/dom.js", "common/storage.js", "choices/count.js", "choices/element.js"),
-        ("choices/choices.css",),
-    ),
-    "shelf": (("shelf/shelf.js",), ("shelf/shelf.css",)),
-}
 
 
 def _join(names: tuple[str, ...]) -> str:
     return "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in names)
 
 
-def script() -> str:
-    """Return the classic script that defines ``<sekit-case>`` on a page."""
-    return _join(SCRIPTS)
+def script(name: str) -> str:
+    """Return the classic script that defines ``<sekit-…>`` on a page; ``name`` is a key of ``FRONT_ENDS``."""
+    return _join(FRONT_ENDS[name].scripts)
 
 
-def esm() -> str:
+def esm(name: str) -> str:
     """Return the same script as a module for anywidget."""
-    return _join((*SCRIPTS, "case_player/anywidget.js"))
+    return _join((*FRONT_ENDS[name].scripts, FRONT_ENDS[name].tail))
 
 
-def css() -> str:
-    """Return the stylesheet of ``<sekit-case>``."""
-    return _join(STYLES)
-
-
-def part(name: str) -> tuple[str, str]:
-    """Return the script and the stylesheet of ``<sekit-choices>`` or ``<sekit-shelf>``."""
-    scripts, styles = PARTS[name]
-    return _join(scripts), _join(styles)
+def css(name: str) -> str:
+    """Return the stylesheet of ``<sekit-…>``."""
+    return _join(FRONT_ENDS[name].styles)
 
 
 @cache
@@ -119,9 +124,9 @@ def standalone(case: cases.Case) -> str:
     return (
         '<!doctype html>\n<html lang="nb"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title><style>{css()}\n{_ALONE}</style></head>"
+        f"<title>{title}</title><style>{css('case')}\n{_ALONE}</style></head>"
         f"<body><main><h1>{title}</h1><p>{escape(words['preview'])}</p><p>{escape(case.summary)}</p>"
-        f"{case_element(case)}</main><script>{script()}</script></body></html>\n"
+        f"{case_element(case)}</main><script>{script('case')}</script></body></html>\n"
     )
 
 

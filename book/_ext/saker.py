@@ -5,8 +5,10 @@ A page that holds ``<sekit-case case="…">``, also in the output of a notebook,
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -71,6 +73,7 @@ def _page(case: cases.Case) -> str:
         f'<sekit-case case="{case.slug}"></sekit-case>',
         "```",
         "",
+        *_hand_over(case),
         "## Om saken",
         "",
         f"**Fra kilden.** {case.about.from_source} {{kilde}}`{', '.join(case.sources[:4])}`",
@@ -97,6 +100,17 @@ def _page(case: cases.Case) -> str:
         "",
     ]
     return "\n".join(str(line) for line in lines)
+
+
+def _hand_over(case: cases.Case) -> list[str]:
+    """Return where one can go on from the case: the rules, with what the case tells, and plans that are begun."""
+    links = []
+    if case.rules:
+        facts = {name: str(value).lower() for name, value in case.rules.facts.items()}
+        address = f"../chapters/regelutforsker.html#{case.rules.tab}&{urlencode(facts | {'sak': case.slug})}"
+        words = "Regelutforskeren åpner med det saken forteller. Resten står ubesvart."
+        links.append(f'- <a href="{escape(address)}">Prøv reglene på {escape(case.title)}</a>. {words}')
+    return ["## Gå videre fra saken", "", *links, ""] if links else []
 
 
 def _yaml_text(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The command ``sekit``: check and preview case files."""
+"""The command ``sekit``: check and preview what authors write, and list what has to be checked again."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import sekit
-from sekit import cases
+from sekit import author, cases
 from sekit.errors import Problem, SekitError
 
 
@@ -29,7 +30,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"sekit {sekit.__version__}")
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
 
-    check = commands.add_parser("check", help="si alt som er galt i en eller flere saksfiler")
+    check = commands.add_parser("check", help="si alt som er galt i filer: saker, maler, spørsmål og datofestede tall")
     check.add_argument("files", nargs="+", type=Path, metavar="FIL")
     check.set_defaults(run=_check)
 
@@ -51,6 +52,14 @@ def _parser() -> argparse.ArgumentParser:
     graph.add_argument("--out", type=Path, metavar="SVG")
     graph.set_defaults(run=_graph)
 
+    stale = commands.add_parser(
+        "stale", help="list opp det som må kontrolleres: tall som skal skiftes, lov som løper ut"
+    )
+    stale.add_argument(
+        "--on", type=_day, default=None, metavar="DATO", help="som om det var denne dagen (ellers i dag)"
+    )
+    stale.set_defaults(run=_stale)
+
     new = commands.add_parser("new-case", help="lag et utkast til en ny sak, med forklaringer")
     new.add_argument("slug", metavar="NAVN", help="små bokstaver a–z, tall og bindestrek")
     new.set_defaults(run=_new_case)
@@ -69,7 +78,7 @@ def _check(options: argparse.Namespace) -> int:
     annotate = os.environ.get("GITHUB_ACTIONS") == "true"
     wrong = 0
     for file in options.files:
-        found = cases.check(file)
+        found = author.check(file)
         for problem in found:
             print(_annotation(problem) if annotate else problem)
         wrong += sum(problem.severity == "ERROR" for problem in found)
@@ -126,6 +135,22 @@ def _graph(options: argparse.Namespace) -> int:
     charts.case_map(case).write(out)
     print(f"Skrev {out}.")
     return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"fant «{text}», ventet år-måned-dag, slik som 2026-12-31") from None
+
+
+def _stale(options: argparse.Namespace) -> int:
+    from sekit.stale import report, stale
+
+    found = stale(on=options.on or date.today())
+    for line in report(found):
+        print(line)
+    return 1 if any(one.state == "passed" for one in found) else 0
 
 
 def _new_case(options: argparse.Namespace) -> int:

@@ -4,10 +4,13 @@
     ├── DataError            a YAML file is wrong; lists every problem with file and line
     │   ├── CaseError        … a case
     │   ├── KnowledgeError   … a knowledge file
-    │   └── ParameterError   … a file of dated numbers
+    │   ├── ParameterError   … a file of dated numbers
+    │   ├── QuestionError    … a file of questions
+    │   └── TemplateError    … a template of a plan
     ├── UnknownName          no case, item or stage has this name; suggests the nearest
     ├── ChoiceError          a choice that is not open in this scene
     ├── CodeError            a route code that cannot be followed
+    ├── PlanError            a plan or a file of one that cannot be used; says where and what is allowed
     ├── FactError            a fact or a date that a rule cannot use; says which and what is allowed
     └── NotCovered           a date outside what a table covers
 
@@ -31,8 +34,11 @@ __all__ = [
     "KnowledgeError",
     "NotCovered",
     "ParameterError",
+    "PlanError",
     "Problem",
+    "QuestionError",
     "SekitError",
+    "TemplateError",
     "UnknownName",
     "nearest",
 ]
@@ -82,6 +88,14 @@ class ParameterError(DataError):
     """A file of dated numbers that cannot be used."""
 
 
+class QuestionError(DataError):
+    """A file of questions that cannot be used."""
+
+
+class TemplateError(DataError):
+    """A template of a plan that cannot be used."""
+
+
 class UnknownName(SekitError, LookupError):
     """No thing of this kind has this name."""
 
@@ -95,6 +109,10 @@ class ChoiceError(SekitError, ValueError):
 
 class CodeError(SekitError, ValueError):
     """A route code that cannot be followed. The message says which part is wrong."""
+
+
+class PlanError(SekitError, ValueError):
+    """A plan, a cell or a file that cannot be used. The message says where, what was found, what is allowed."""
 
 
 class FactError(SekitError, ValueError):

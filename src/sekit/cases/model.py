@@ -156,6 +156,14 @@ class Facilitator:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """Where the rules of KVP may be tried on the case: a tab of the rule explorer, and the facts the case gives."""
+
+    tab: str
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Who of the field has read the case, by role, and when."""
 
@@ -168,7 +176,8 @@ class Case:
     """A case that can be played. Make one with :func:`sekit.cases.load`.
 
     ``structure`` is four letters that change when scene ids, keys, targets or conditions do, and not when a text
-    does; ``flags`` are the choices that some condition names; ``minutes`` is the time one play takes.
+    does; ``flags`` are the choices that some condition names; ``minutes`` is the time one play takes; ``drafts`` are
+    the ids of plans that the case hands over, begun.
     """
 
     slug: str
@@ -190,6 +199,8 @@ class Case:
     scenes: Mapping[str, Scene]
     flags: frozenset[Step]
     structure: str
+    rules: Rules | None = None
+    drafts: tuple[str, ...] = ()
 
     def start(self) -> Play:
         """Return a play that stands at the first scene."""

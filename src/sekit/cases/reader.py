@@ -20,6 +20,7 @@ from sekit.cases.model import (
     Facilitator,
     Meter,
     Review,
+    Rules,
     Scene,
     Step,
     Target,
@@ -137,6 +138,8 @@ def _build(part: object) -> Case:
         scenes=scenes,
         flags=_flags(scenes),
         structure=_structure(part.start, scenes),
+        rules=Rules(part.rules.tab, part.rules.facts) if part.rules else None,
+        drafts=tuple(part.drafts),
     )
 
 

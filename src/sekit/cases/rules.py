@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sekit import _yaml, knowledge
+from sekit import _yaml, knowledge, kvp
 from sekit._yaml import Location
 from sekit.cases.schema import CasePart, ChoicePart, ConditionPart, ScenePart
 from sekit.cases.words import words
-from sekit.errors import Problem, nearest
+from sekit.errors import FactError, Problem, nearest
 from sekit.stages import STAGES
 
 MAX_WORDS = {"scene": 120, "option": 35, "full": 4000}
@@ -27,6 +27,11 @@ def problems(document: _yaml.Document, case: CasePart, slug: str | None) -> Iter
     if not any(scene.kind == "ending" for scene in case.scenes.values()):
         yield document.problem(("scenes",), "saken har ingen slutt; ventet minst én scene med «kind: ending»")
     yield from _lengths(document, case)
+    if case.rules is not None:
+        try:
+            kvp.Facts.read(case.rules.facts)
+        except FactError as error:
+            yield document.problem(("rules", "facts"), str(error))
 
 
 def _known(

@@ -109,6 +109,13 @@ class ReviewPart(Part):
     on: date
 
 
+class RulesPart(Part):
+    """What the case tells that the rules of KVP ask for; the rest stays unanswered."""
+
+    tab: Literal["vilkar", "varighet", "stonad"]
+    facts: dict[str, Any] = {}
+
+
 class FacilitatorPart(Part):
     """For the one who leads a group."""
 
@@ -133,6 +140,8 @@ class CasePart(Part):
     sources: Annotated[list[str], Field(min_length=1)]
     reviewed: ReviewPart | None = None
     content_note: Line | None = None
+    rules: RulesPart | None = None
+    drafts: list[Id] = []
     facilitator: FacilitatorPart
     meters: Annotated[dict[str, MeterPart], Field(min_length=1, max_length=5)]
     start: str
@@ -196,6 +205,7 @@ def _known_keys(location: tuple[Any, ...]) -> list[str]:
         "about": AboutPart,
         "facilitator": FacilitatorPart,
         "reviewed": ReviewPart,
+        "rules": RulesPart,
         "meters": MeterPart,
     }
     steps |= {"scenes": ScenePart, "choices": ChoicePart, "also": AsidePart, "when": ConditionPart}

@@ -14,8 +14,9 @@ from pathlib import Path
 from sekit import _yaml
 from sekit.errors import KnowledgeError, UnknownName
 from sekit.knowledge._items import KINDS, Item, Report, read_items
+from sekit.knowledge._watch import Watch, read
 
-__all__ = ["KINDS", "Item", "Report", "file_of", "ids", "item", "items", "law_checked_on", "reports"]
+__all__ = ["KINDS", "Item", "Report", "Watch", "file_of", "ids", "item", "items", "law_checked_on", "reports", "watch"]
 
 _FOLDER = Path(__file__).parent
 
@@ -40,6 +41,16 @@ def law_checked_on() -> date:
     day = reports()["EKS"].checked_on
     assert day is not None
     return day
+
+
+@cache
+def watch() -> tuple[Watch, ...]:
+    """Return what the book tells that ends or changes, the nearest day first.
+
+    >>> [one.on for one in watch() if one.item == "EKS-037"]
+    [datetime.date(2026, 12, 31)]
+    """
+    return read(_FOLDER / "watch.yaml")
 
 
 def file_of(id: str) -> Path:

@@ -138,7 +138,7 @@ def _sick_child(on: date, days: int, children: int, chronically_ill: int, alone:
     doctor = {"limit": numbers.number("egenmelding_dager", on)}
     told = (
         _say(severity, key, rule.reference, days=days, limit=limit),
-        _say("INFO", "sick_child_doctor", "kvalifiseringsforskriften § 9", **doctor),
+        _say("INFO", "sick_child_doctor", "kvalifiseringsforskriften §§ 9–10", **doctor),
     )
     return Absence("sick_child", limit, within, told)
 

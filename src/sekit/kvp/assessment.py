@@ -52,8 +52,8 @@ class Assessment:
     """The answer with all its reasons. Never a decision: «met» says only that the conditions look met.
 
     ``verdict`` is ``"met"``, ``"not_met"``, ``"unresolved"`` or ``"not_covered"``; ``unanswered`` the facts that are
-    missing; ``blocking`` the conditions that stand between this answer and «met»; ``what_would_change`` is empty when
-    two or more block; ``version`` ``"A"`` or ``"B"``.
+    missing; ``blocking`` the conditions that have the verdict of the whole, unless it is met; ``what_would_change`` is
+    empty when two or more block; ``version`` ``"A"`` or ``"B"``.
     """
 
     verdict: str
@@ -140,7 +140,7 @@ def _conditions(given: fact.Facts, on: date) -> Iterator[Condition]:
             verdict=finding.verdict,
             reference=law["reference"],
             why=why(name, finding.why, on),
-            often_wrong=own["often_wrong"],
+            often_wrong=law.get("often_wrong", own["often_wrong"]),
             confidence=law["confidence"],
             model_reasons=tuple(own.get("model_reasons", ())),
             help=own["help"],
@@ -198,7 +198,6 @@ def _notes(given: fact.Facts, on: date, version: ModuleType) -> Iterator[str]:
     yield note("assess", "state_benefits_first")
     if given.other_benefits is None:
         yield note("assess", "pending_aap")
-    yield note("assess", "capacity")
     for name in version.NOTES:
         yield note("assess", name)
     if on > checked_on():

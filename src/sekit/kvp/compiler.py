@@ -48,7 +48,7 @@ def compile() -> dict[str, Any]:
             version_b.ID: {"last_start": None, "ordinary": "program_mnd", "exceptional": "forlengelse_mnd"},
         },
         "stonad": {"assumptions": list(money.ASSUMPTIONS), "oldest": fact.OLDEST, "most_children": money.MOST_CHILDREN},
-        "notes": {name: notes[name] for name in ("assess", "duration", "money")},
+        "notes": {name: notes["any"] | notes[name] for name in ("assess", "duration", "money")},
         "assumptions": notes["assumptions"],
     }
 
@@ -92,7 +92,7 @@ def _condition(name: str, on: date) -> dict[str, Any]:
         "id": name,
         "question": own["question"],
         "help": own["help"],
-        "often_wrong": own["often_wrong"].strip(),
+        "often_wrong": law.get("often_wrong", own["often_wrong"]).strip(),
         "reference": law["reference"],
         "confidence": law["confidence"],
         "model_reasons": [reason.strip() for reason in own.get("model_reasons", ())],

@@ -10,6 +10,7 @@ from itertools import pairwise
 from sekit.dated import years_after
 from sekit.errors import FactError
 from sekit.kvp import numbers, version_a, version_b
+from sekit.kvp.numbers import number
 from sekit.kvp.texts import assumptions, checked_on, note
 
 DAY = timedelta(days=1)
@@ -40,6 +41,8 @@ class Break:
 @dataclass(frozen=True, slots=True)
 class Duration:
     """How long a programme can last. Every end is the last day, inclusive; None when it is not known.
+
+    ``breaks`` holds the § 34 year of each absence; under version A, where no such year is known, it is empty.
 
     ``notes`` are sentences for a caseworker; ``assumptions`` id → sentence; ``next_decision`` is the last day of the
     decision that holds on the day asked about, the day before which the next one must stand.
@@ -79,10 +82,11 @@ def duration(*, start: date, on: date | None = None, pauses: Sequence[tuple[date
     exceptional = _prolonged(last_end, absences) if last_end else None
     crosses = version is version_a and ordinary > version_a.LAST
     latest = None if crosses or version is version_a else exceptional
-    for number, (first, _) in enumerate(absences, start=1):
+    for place, (first, _) in enumerate(pauses, start=1):
         limit = latest or ordinary
         if first > limit:
-            raise FactError(f"pauses, nr. {number}: fant {first}, ventet en dag i programmet, til og med {limit}")
+            raise FactError(f"pauses, nr. {place}: fant {first}, ventet en dag i programmet, til og med {limit}")
+    year = number("avbrudd_mnd", start) // 12 if version is version_b else 0
     used = ["vedtak_under_avbrudd"] if absences else []
     used += ["skuddarsdag"] if (start.month, start.day) == (2, 29) else []
     decisions = () if crosses else tuple(_decisions(start, ordinary, exceptional))
@@ -92,17 +96,19 @@ def duration(*, start: date, on: date | None = None, pauses: Sequence[tuple[date
         decisions=decisions,
         notes=(),
         version=version.ID,
-        breaks=tuple(Break(first, last, years_after(first, 1)) for first, last in absences),
+        breaks=tuple(Break(first, last, years_after(first, year)) for first, last in absences) if year else (),
         next_decision=next((one.last_day for one in decisions if on and one.first_day <= on <= one.last_day), None),
         assumptions=assumptions(*used),
     )
-    return replace(found, notes=tuple(_notes(found, crosses, max(start, on or start))))
+    return replace(found, notes=tuple(_notes(found, absences, crosses, max(start, on or start))))
 
 
 def _pauses(start: date, pauses: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
+    if not isinstance(pauses, Sequence):
+        raise FactError(f"pauses: fant «{pauses}», ventet en liste med (første dag, siste dag)")
     found: list[tuple[date, date]] = []
-    for number, pause in enumerate(pauses, start=1):
-        where = f"pauses, nr. {number}"
+    for place, pause in enumerate(pauses, start=1):
+        where = f"pauses, nr. {place}"
         if not isinstance(pause, tuple | list) or len(pause) != 2:
             raise FactError(f"{where}: fant «{pause}», ventet (første dag, siste dag)")
         first, last = (numbers.require_date(day, where) for day in pause)
@@ -133,12 +139,12 @@ def _decisions(start: date, ordinary: date, exceptional: date | None) -> Iterato
     first = start
     for end, special in ((ordinary, False), (exceptional, True)):
         while end is not None and first <= end:
-            last = min(years_after(first, numbers.number("vedtak_mnd", min(first, numbers.covered()[1])) // 12), end)
+            last = min(years_after(first, number("vedtak_mnd", min(first, numbers.covered()[1])) // 12), end)
             yield Decision(first, last, special)
             first = last + DAY
 
 
-def _notes(found: Duration, crosses: bool, day: date) -> Iterator[str]:
+def _notes(found: Duration, absences: list[tuple[date, date]], crosses: bool, day: date) -> Iterator[str]:
     if crosses:
         yield note("duration", "crosses")
     elif found.version == "A":
@@ -149,8 +155,9 @@ def _notes(found: Duration, crosses: bool, day: date) -> Iterator[str]:
         yield note("duration", "one_year_at_a_time")
         yield note("duration", "special_grounds")
     yield note("duration", "nothing_ends_by_itself")
-    if found.breaks:
-        yield note("duration", "pauses", days=sum((one.last_day - one.first_day + DAY).days for one in found.breaks))
+    if absences:
+        days = sum((last - first + DAY).days for first, last in absences)
+        yield note("duration", "pauses" if found.version == "B" else "leave", days=days)
     if found.version == "B":
         yield note("duration", "sickness_counts")
         if not found.breaks:

@@ -36,6 +36,11 @@ class Facts:
     previous_programmes: int | None = None
     reasons: Mapping[str, str] | None = None
 
+    @staticmethod
+    def read(facts: object) -> Facts:
+        """Return facts from a mapping or a dataclass; errors as for :func:`sekit.kvp.assess`."""
+        return read(facts)
+
 
 NAMES = tuple(field.name for field in fields(Facts))
 CONDITIONS = tuple(name for name in NAMES if name != "reasons")

@@ -16,7 +16,7 @@ from sekit.dated import add_months, next_yearly, stretches
 from sekit.errors import FactError
 from sekit.kvp import numbers
 from sekit.kvp.facts import OLDEST
-from sekit.kvp.texts import assumptions, note
+from sekit.kvp.texts import assumptions, checked_on, note
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,6 +30,7 @@ ASSUMPTIONS = (
     "barnets_aldersgrense",
     "barnetillegg_ved_fravaer",
     "laeretidens_timer",
+    "andre_ytelser",
     "skuddarsdag",
 )
 COLUMNS = (
@@ -117,7 +118,7 @@ def stonad(
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     table.attrs["assumptions"] = assumptions(*ASSUMPTIONS)
-    table.attrs["notes"] = list(_notes(birth_date, start, end, hours, full_time))
+    table.attrs["notes"] = list(_notes(birth_date, start, end, hours / full_time))
     return table
 
 
@@ -149,7 +150,7 @@ def _breaks(birth_date: date, start: date, end: date) -> Iterator[date]:
 
 
 def _row(first: date, last: date, under_25: bool, children: int, work_share: Fraction) -> list[object]:
-    weekdays = sum((first + timedelta(days=n)).weekday() < 5 for n in range((last - first).days + 1))
+    weekdays = _weekdays(first, last)
     _, daily = _exact(first, under_25)
     child = numbers.parameter("barnetillegg", on=first)
     total = weekdays * (daily + children * child.exact) * (1 - work_share)
@@ -195,16 +196,33 @@ def _check(birth_date: date, start: date, end: date, children: int, weekly_work_
     return Fraction(hours)
 
 
-def _notes(born: date, start: date, end: date, hours: Fraction, full_time: Fraction) -> Iterator[str]:
+def _notes(born: date, start: date, end: date, work_share: Fraction) -> Iterator[str]:
     lowest = numbers.number("min_alder", start)
     if add_months(born, 12 * lowest) > start:
         yield note("money", "under_age", lowest=lowest)
-    half = numbers.parameter("hoyeste_stilling", on=start).exact
-    if hours > half * full_time:
-        yield note("money", "over_half", hours=_decimal(hours))
+    if work_share > numbers.parameter("hoyeste_stilling", on=start).exact:
+        full_time = numbers.parameter("timer_per_uke", on=start).exact
+        yield note("money", "over_half", hours=_decimal(work_share * full_time))
+    birthday = full_rate_from(born, start)
+    if start < birthday <= end:
+        less = _decimal(_until_next_month(birthday, end) * (1 - work_share)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        yield note("money", "birthday", age=numbers.number("full_sats_alder", start), day=birthday, less=less)
     for name in _RATE_PARAMETERS:
         value = numbers.parameter(name, on=end)
         changes = numbers.series(name).changes
         if value.outdated and changes:
             change = next_yearly(value.valid_from, *changes)
             yield note("money", "outdated", title=numbers.series(name).title, change=change)
+    if end > checked_on():
+        yield note("money", "unchecked", checked=checked_on())
+
+
+def _until_next_month(birthday: date, end: date) -> Fraction:
+    """Return what the full rate gives above the lower one from the birthday to the end of its month."""
+    last = min(end, add_months(birthday.replace(day=1), 1) - timedelta(days=1))
+    return _weekdays(birthday, last) * (_exact(birthday, False)[1] - _exact(birthday, True)[1])
+
+
+def _weekdays(first: date, last: date) -> int:
+    """Return how many days from Monday to Friday there are, both ends counted."""
+    return sum((first + timedelta(days=n)).weekday() < 5 for n in range((last - first).days + 1))

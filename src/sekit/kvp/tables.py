@@ -42,11 +42,11 @@ _LIMITS = (
 
 
 def table(name: str) -> Table:
-    """Return one of the reader's tables.
+    """Return one of the reader's tables. What changes by date stands with the newest first.
 
     ``satser``, ``barnetillegg``, ``fravaer``, ``frister``, ``vilkar``, ``versjoner`` or ``forveksles``.
 
-    >>> table("satser").rows[-1][0]
+    >>> table("satser").rows[0][0].replace("\u00a0", " ")
     '1. mai 2026'
 
     Raises:
@@ -65,11 +65,11 @@ def _rates(_own: dict[str, Any]) -> tuple[Rows, tuple[int, ...]]:
     first = numbers.covered()[0]
     days = {value.valid_from for name in ("grunnbelop", "faktor_g") for value in numbers.series(name).values}
     rows: Rows = []
-    for day in sorted({max(day, first) for day in days}):
+    for day in sorted({max(day, first) for day in days}, reverse=True):
         full, young = rate(on=day), rate(on=day, under_25=True)
         rows.append(
             (
-                in_words(day),
+                _day(day),
                 in_figures(numbers.parameter("grunnbelop", on=day).value),
                 in_figures(numbers.parameter("faktor_g", on=day).value),
                 in_figures(full.annual, 2),
@@ -83,7 +83,7 @@ def _rates(_own: dict[str, Any]) -> tuple[Rows, tuple[int, ...]]:
 def _child(_own: dict[str, Any]) -> tuple[Rows, tuple[int, ...]]:
     sure = words("tables")["confidence"]
     values = numbers.series("barnetillegg").values
-    rows: Rows = [(in_words(v.valid_from), in_figures(v.value), v.reference, sure[v.confidence]) for v in values]
+    rows: Rows = [(_day(v.valid_from), in_figures(v.value), v.reference, sure[v.confidence]) for v in reversed(values)]
     return rows, (1,)
 
 
@@ -93,6 +93,11 @@ def _limits(names: tuple[str, ...]) -> Callable[[dict[str, Any]], tuple[Rows, tu
         return [(numbers.series(name).title, _amount(value), value.reference) for name, value in newest.items()], ()
 
     return rows
+
+
+def _day(day: date) -> str:
+    """Return a date that stays on one line."""
+    return in_words(day).replace(" ", "\u00a0")
 
 
 def _amount(value: Value) -> str:

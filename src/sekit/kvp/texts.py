@@ -32,8 +32,9 @@ def fill(template: str, **values: object) -> str:
 
 
 def note(topic: str, name: str, **values: object) -> str:
-    """Return one sentence from ``notes.yaml``."""
-    return fill(words("notes")[topic][name], **values)
+    """Return one sentence from ``notes.yaml``: one of the topic's own, or one that any topic may use."""
+    own = words("notes")
+    return fill((own["any"] | own[topic])[name], **values)
 
 
 def assumptions(*names: str) -> dict[str, str]:

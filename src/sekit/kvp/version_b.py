@@ -10,7 +10,7 @@ from sekit.kvp.numbers import number
 
 ID = "B"
 FIRST = date(2019, 1, 1)
-NOTES = ()
+NOTES = ("capacity",)
 
 
 def disproportionate_burden(answer: object, reason: bool, _on: date) -> Finding:

@@ -53,6 +53,7 @@ FRONT_ENDS = {
     "choices": FrontEnd(
         ("common/dom.js", "common/storage.js", "choices/count.js", "choices/element.js"), ("choices/choices.css",)
     ),
+    "quiz": FrontEnd(("quiz/quiz.js",), ("quiz/quiz.css",)),
     "shelf": FrontEnd(("shelf/shelf.js",), ("shelf/shelf.css",)),
 }
 _ALONE = (  # the little that a case on its own page needs of a page

@@ -31,12 +31,15 @@
       for (const area of AREAS) attempt(() => globalThis[area].removeItem(key));
     },
 
-    /** Remove everything of ours, and nothing of anyone else's. */
-    clear() {
-      for (const area of AREAS) {
-        const { value } = attempt(() => Object.keys(globalThis[area]));
-        for (const key of value ?? []) if (key.startsWith(PREFIX)) attempt(() => globalThis[area].removeItem(key));
-      }
+    /** The names of what is stored under `prefix`. */
+    keys(prefix = PREFIX) {
+      const found = AREAS.flatMap((area) => attempt(() => Object.keys(globalThis[area])).value ?? []);
+      return [...new Set(found)].filter((key) => key.startsWith(prefix));
+    },
+
+    /** Remove everything of ours under `prefix`, and nothing of anyone else's. */
+    clear(prefix = PREFIX) {
+      for (const key of this.keys(prefix)) this.remove(key);
     },
   };
 })();

@@ -22,14 +22,20 @@ LAYER = {
     "stages": 1,
     "knowledge": 1,
     "kvp": 1,
+    "questions": 1,
     "tiltak": 1,
     "cases": 2,
+    "plans": 2,
     "charts": 3,
+    "author": 3,
+    "stale": 3,
+    "figures": 3,
     "widgets": 3,
+    "plan_cli": 3.5,  # a part of the command
     "cli": 4,
 }
 LAYER |= {"__init__": 4, "__main__": 5}
-HEAVY = ("pandas", "pydantic", "altair", "ipywidgets", "anywidget", "traitlets")
+HEAVY = ("pandas", "pydantic", "altair", "ipywidgets", "anywidget", "traitlets", "docx", "openpyxl", "icalendar")
 
 
 def part(module: str) -> str:

@@ -8,6 +8,6 @@ False
 
 __version__ = "0.1.0"
 
-from sekit import cases, knowledge, kvp, stages
+from sekit import cases, knowledge, kvp, plans, questions, stages, tiltak
 
-__all__ = ["__version__", "cases", "knowledge", "kvp", "stages"]
+__all__ = ["__version__", "cases", "knowledge", "kvp", "plans", "questions", "stages", "tiltak"]

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import sekit
-from sekit import author, cases
+from sekit import author, cases, plan_cli
 from sekit.errors import Problem, SekitError
 
 
@@ -63,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new-case", help="lag et utkast til en ny sak, med forklaringer")
     new.add_argument("slug", metavar="NAVN", help="små bokstaver a–z, tall og bindestrek")
     new.set_defaults(run=_new_case)
+
+    plan_cli.add_to(commands)
     return parser
 
 

@@ -10,13 +10,33 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sekit import _yaml
 from sekit.errors import KnowledgeError, UnknownName
+from sekit.knowledge._figures import Figure, read_figures
 from sekit.knowledge._items import KINDS, Item, Report, read_items
 from sekit.knowledge._watch import Watch, read
 
-__all__ = ["KINDS", "Item", "Report", "Watch", "file_of", "ids", "item", "items", "law_checked_on", "reports", "watch"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "KINDS",
+    "Figure",
+    "Item",
+    "Report",
+    "Watch",
+    "figure_sets",
+    "figures",
+    "file_of",
+    "ids",
+    "item",
+    "items",
+    "law_checked_on",
+    "reports",
+    "watch",
+]
 
 _FOLDER = Path(__file__).parent
 
@@ -95,3 +115,37 @@ def item(id: str) -> Item:
         return _all()[id]
     except KeyError:
         raise UnknownName("opplysning", id, _all()) from None
+
+
+def figure_sets() -> tuple[str, ...]:
+    """Return the name of every set of figures.
+
+    >>> figure_sets()
+    ('klar', 'krem', 'snart_ansatt', 'ssb_kvp')
+    """
+    return tuple(sorted(file.stem for file in (_FOLDER / "data").glob("*.csv")))
+
+
+def figures(name: str) -> pd.DataFrame:
+    """Return the numbers that the sources give, one row per number, with the columns of :class:`Figure`.
+
+    ``value`` is a float in ``unit``; ``shown`` is the same number as a reader meets it. Rows of one ``group`` are
+    measured in the same way, and only those may be compared. ``caveat`` tells what is wrong or missing in the source.
+
+    >>> klar = figures("klar")
+    >>> klar[klar["what"] == "i ordinært arbeid"][["value", "of"]].values.tolist()
+    [[70.0, 164.0]]
+
+    Raises:
+        UnknownName: no set has this name; the message suggests the nearest.
+        KnowledgeError: the file is wrong; lists every problem with file and line.
+    """
+    import pandas as pd
+
+    if name not in figure_sets():
+        raise UnknownName("tallsett", name, figure_sets())
+    rows, problems = read_figures(_FOLDER / "data" / f"{name}.csv", ids())
+    if problems:
+        raise KnowledgeError(problems)
+    frame = pd.DataFrame([{column: getattr(row, column) for column in Figure.__slots__} for row in rows])
+    return frame.astype({"value": float, "of": float})

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sekit.widgets.case_player import CasePlayer
+    from sekit.widgets.kvp_explorer import KvpExplorer
+    from sekit.widgets.plan_builder import PlanBuilder
 
-__all__ = ["CasePlayer"]
+__all__ = ["CasePlayer", "KvpExplorer", "PlanBuilder"]
 
 
 def __getattr__(name: str) -> Any:
@@ -18,4 +20,12 @@ def __getattr__(name: str) -> Any:
         from sekit.widgets.case_player import CasePlayer
 
         return CasePlayer
+    if name == "KvpExplorer":
+        from sekit.widgets.kvp_explorer import KvpExplorer
+
+        return KvpExplorer
+    if name == "PlanBuilder":
+        from sekit.widgets.plan_builder import PlanBuilder
+
+        return PlanBuilder
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

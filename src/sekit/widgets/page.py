@@ -6,15 +6,17 @@ The book, ``sekit preview`` and the widget all use these, so that there is one f
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sekit import _yaml, cases
+from sekit import _yaml, cases, kvp
 from sekit.stages import STAGES
 from sekit.widgets.case_text import case_text
+from sekit.widgets.kvp_text import kvp_text
 
 _STATIC = Path(__file__).with_name("static")
 _STRINGS = Path(__file__).with_name("strings")
@@ -30,6 +32,11 @@ class FrontEnd(NamedTuple):
 
 
 _BASE = "common/base.css"
+_PLAN = (
+    "common/dom common/download common/storage common/personal plan/values plan/checks plan/doc plan/kept plan/csv "
+    "plan/events plan/cells plan/table plan/summary plan/paper plan/files plan/frame plan/keeper plan/offer plan/desk "
+    "plan/element"
+)
 FRONT_ENDS = {
     "case": FrontEnd(
         (
@@ -49,10 +56,34 @@ FRONT_ENDS = {
         (_BASE, "case_player/case_player.css"),
         "case_player/anywidget.js",
     ),
+    "kvp": FrontEnd(
+        (
+            "common/dom.js",
+            "common/dates.js",
+            "common/download.js",
+            "common/calendar.js",
+            "kvp/exact.js",
+            "kvp/tables.js",
+            "kvp/assess.js",
+            "kvp/duration.js",
+            "kvp/stonad.js",
+            "kvp/model.js",
+            "kvp/fields.js",
+            "kvp/outcome.js",
+            "kvp/conditions.js",
+            "kvp/timeline.js",
+            "kvp/length.js",
+            "kvp/money.js",
+            "kvp/element.js",
+        ),
+        (_BASE, "kvp/kvp.css"),
+        "kvp/anywidget.js",
+    ),
     # These stand on one page of the book each, with the shared style beside them.
     "choices": FrontEnd(
         ("common/dom.js", "common/storage.js", "choices/count.js", "choices/element.js"), ("choices/choices.css",)
     ),
+    "plan": FrontEnd(tuple(f"{name}.js" for name in _PLAN.split()), (_BASE, "plan/plan.css"), "plan/anywidget.js"),
     "quiz": FrontEnd(("quiz/quiz.js",), ("quiz/quiz.css",)),
     "shelf": FrontEnd(("shelf/shelf.js",), ("shelf/shelf.css",)),
 }
@@ -62,8 +93,14 @@ _ALONE = (  # the little that a case on its own page needs of a page
 )
 
 
+_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n|(?<=[;,{(]) // [^\n]*$", re.DOTALL | re.MULTILINE)
+_MARGIN = re.compile(r"^\s+", re.MULTILINE)
+
+
 def _join(names: tuple[str, ...]) -> str:
-    return "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in names)
+    """Return the files as one, without the comments and the margins: a reader waits for those."""
+    files = ((_STATIC / name).read_text(encoding="utf-8") for name in names)
+    return "\n".join(_MARGIN.sub("", _COMMENT.sub("", file)) for file in files)
 
 
 def script(name: str) -> str:
@@ -174,6 +211,46 @@ def choices_element(shelf: str, links: Mapping[str, str]) -> str:
         f'<sekit-choices data-error="{escape(words["not_started"])}">'
         f'<script type="application/json" class="sekit-data">{_json(choices_data(shelf, links))}</script>'
         f"<noscript><p>{escape(words['no_script'])}</p></noscript></sekit-choices>"
+    )
+
+
+def kvp_data(links: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return the compiled rules and the words around them; ``links`` maps the slugs of cases that may point here to
+    their addresses."""
+    known = {slug: {"title": cases.load(slug).title, "href": href} for slug, href in (links or {}).items()}
+    return kvp.compile() | {"ui": strings("kvp"), "cases": known}
+
+
+def kvp_element(
+    *,
+    level: int = 2,
+    tab: str = "vilkar",
+    facts: Mapping[str, Any] | None = None,
+    links: Mapping[str, str] | None = None,
+    follow: bool = False,
+) -> str:
+    """Return ``<sekit-kvp>`` with its data and its readable text version.
+
+    ``level`` is the heading level; ``tab`` the one that is open at first; ``facts`` answers that are filled in;
+    ``links`` as :func:`kvp_data`; with ``follow`` the tab and the answers follow the address of the page.
+    """
+    given = f' facts="{escape(json.dumps(dict(facts), ensure_ascii=False))}"' if facts else ""
+    address = ' hash=""' if follow else ""
+    error = escape(strings("kvp")["not_started"])
+    return (
+        f'<sekit-kvp tab="{escape(tab)}"{given}{address} heading-level="{level}" data-error="{error}">'
+        f'<script type="application/json" class="sekit-data">{_json(kvp_data(links))}</script>'
+        f'<div class="sekit-text">{kvp_text(strings("kvp"), level=level)}</div></sekit-kvp>'
+    )
+
+
+def static_kvp(tab: str, facts: Mapping[str, Any]) -> str:
+    """Return ``<sekit-kvp>`` without data: a title, and the rules to read where nothing can be asked."""
+    words = strings("kvp")
+    given = f' facts="{escape(json.dumps(dict(facts), ensure_ascii=False))}"' if facts else ""
+    return (
+        f'<sekit-kvp tab="{escape(tab)}"{given}><p><strong>{escape(words["title"])}</strong></p>'
+        f'<div class="sekit-text">{kvp_text(words, level=3)}</div></sekit-kvp>'
     )
 
 

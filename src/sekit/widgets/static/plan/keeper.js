@@ -1,0 +1,158 @@
+/*
+ * Keeps the plan on the machine as it is written: always for an office, on request for a person. Whatever the storage
+ * does (full, denied, cleared, written by another tab), the plan on the screen stays, and the reader is told.
+ */
+(() => {
+  const sekit = (globalThis.sekit ??= {});
+  const plan = (sekit.plan ??= {});
+  const { h, fill, button } = sekit;
+  const PAUSE = 400; // milliseconds without a key before the plan is stored
+
+  plan.keeper ??= (template, frame, desk) => {
+    const { ui } = template;
+    const { kept } = plan;
+    const always = template.about === "office";
+    const { denied } = sekit.storage.read(kept.keyOf(template, ""));
+    let [id, count] = [kept.newId(), 0];
+    let on = always && !denied;
+    let conflict = false; // another tab has done something; nothing is stored before the reader has decided
+    let full = false;
+    let timer = 0;
+
+    const showState = () => {
+      frame.showMemory(denied ? "none" : on ? "kept" : "practice");
+      frame.showSaved(denied ? ui.not_saved : on ? "" : ui.not_kept);
+    };
+    const showPlans = () => {
+      const found = kept.list(template).filter(({ doc }) => doc);
+      const titles = found.map(({ id: one, doc }) => ({ id: one, title: doc.name.trim() || ui.unnamed }));
+      if (!titles.some((one) => one.id === id)) titles.unshift({ id, title: desk.doc().name.trim() || ui.unnamed });
+      frame.showPlans(titles, id);
+    };
+    const exportButton = () => button(ui.out_json, () => desk.save("json"));
+
+    const save = (force = false) => {
+      clearTimeout(timer);
+      timer = 0;
+      if (!on || (conflict && !force)) return;
+      const found = kept.write(template, id, desk.doc(), count, force);
+      if (found.count) {
+        [count, conflict, full] = [found.count, false, false];
+        const now = new Date();
+        const time = [now.getHours(), now.getMinutes()].map((n) => String(n).padStart(2, "0")).join(".");
+        frame.showSaved(fill(ui.saved_at, { time }));
+        showPlans();
+      } else if (found.problem === "full") {
+        frame.showSaved(ui.not_saved);
+        if (!full) desk.say(ui.full, [exportButton(), button(ui.try_again, () => save())]);
+        full = true;
+      } else clash(found.problem);
+    };
+
+    const settled = (words) => {
+      desk.say(words);
+      desk.focus();
+    };
+    const fetch = () => {
+      const found = kept.read(template, id);
+      if (!found.doc) return clash(found.problem === "gone" ? "gone" : "other");
+      [count, conflict] = [found.count, false];
+      desk.take(found.doc, ui.fetched);
+      settled(ui.fetched);
+    };
+    const mine = () => {
+      save(true);
+      settled(ui.kept_mine);
+    };
+    const clash = (kind) => {
+      conflict = true;
+      frame.showSaved(ui.not_saved);
+      if (kind === "gone") desk.say(ui.other_tab_deleted, [button(ui.save_again, mine), exportButton()]);
+      else desk.say(ui.other_tab, [button(ui.fetch, fetch), button(ui.mine, mine), exportButton()]);
+    };
+
+    const flush = () => timer && save();
+    const begin = (doc, was = {}) => {
+      [id, count] = [was.id ?? kept.newId(), was.count ?? 0];
+      [conflict, full] = [false, false];
+      desk.replace(doc);
+      showState();
+      showPlans();
+    };
+
+    return {
+      flush,
+      isOn: () => on,
+
+      /** Take up the plan that was written last. Those that cannot be read are told of, and left alone. */
+      begin() {
+        const all = kept.list(template);
+        const [last] = all.filter(({ doc }) => doc);
+        const bad = all.filter(({ problem }) => problem);
+        if (last) on = true;
+        if (last) begin(last.doc, last);
+        showState();
+        showPlans();
+        if (bad.length) {
+          const words = bad.some(({ problem }) => problem === "newer") ? ui.kept_newer : ui.kept_corrupt;
+          const take = () => bad.forEach((one) => sekit.download(`${template.id}-${one.id}.json`, one.text, "application/json"));
+          desk.say(words, [button(ui.download_raw, take)]);
+        } else if (denied) desk.say(ui.denied);
+      },
+
+      changed() {
+        if (!on) return;
+        clearTimeout(timer);
+        timer = setTimeout(save, PAUSE);
+      },
+
+      /** Another plan beside this one, which stays where it is kept. */
+      fresh(doc = plan.doc.make()) {
+        flush();
+        begin(doc);
+        on = always && !denied;
+        showState();
+        if (!plan.doc.isEmpty(doc)) save();
+        settled(ui.started);
+      },
+
+      open(wanted) {
+        flush();
+        const found = kept.read(template, wanted);
+        if (found.doc) begin(found.doc, found);
+        if (found.doc) on = true;
+        showState();
+        desk.say(found.doc ? fill(ui.opened, { name: found.doc.name.trim() || ui.unnamed }) : ui.kept_corrupt);
+      },
+
+      /** Begin or stop keeping a plan about a person. */
+      flip() {
+        on = !on;
+        if (on) save();
+        else kept.remove(template, id);
+        if (!on) count = 0;
+        frame.showMemory(on ? "kept" : "practice");
+        if (!on) frame.showSaved(ui.not_kept);
+        if (!full) desk.say(on ? ui.remembered : ui.forgotten);
+      },
+
+      forget(everything) {
+        clearTimeout(timer);
+        timer = 0;
+        if (everything) kept.clear();
+        else kept.remove(template, id);
+        on = always && !denied;
+        begin(plan.doc.make());
+        settled(everything ? ui.deleted_all : ui.deleted_plan);
+      },
+
+      heard({ key, newValue }) {
+        if (!on || (key !== null && !key.startsWith(kept.keyOf(template, "")))) return;
+        if (key !== null && key !== kept.keyOf(template, id)) showPlans();
+        else if (newValue === null) {
+          if (count > 0) clash("gone");
+        } else if (kept.read(template, id).count !== count) clash("other");
+      },
+    };
+  };
+})();

@@ -1,0 +1,125 @@
+/*
+ * What a person wrote in a cell, read as a date, a time, a period or a number; null when it is not one. The twin of
+ * plans/values.py, function by function: a shared set of texts holds the two equal. `words` come from the template.
+ */
+(() => {
+  const plan = ((globalThis.sekit ??= {}).plan ??= {});
+  const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+  const NORWEGIAN = /^(\d{1,2})\.[ \t-\r]*(\d{1,2}|\p{L}+)\.?[ \t-\r]*(\d{4})$/u;
+  const NUMBER = /^-?\d{1,9}(?:\.\d{1,6})?$/;
+  const DASHES = /[\u2013\u2014\u2212]/g;
+  const SPACE = "[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]"; // as Python has it
+  const SPACES = new RegExp(`${SPACE}+`, "g");
+  const EDGES = new RegExp(`^${SPACE}+|${SPACE}+$`, "g");
+  const DAY = 86_400_000; // milliseconds
+  const KNOWN = 5_000; // texts remembered
+
+  const strip = (text) => text.replace(EDGES, "");
+  const split = (text) => text.replace(SPACES, " ").split(" ").filter(Boolean);
+  const plain = (text) => text.replace(DASHES, "-").replaceAll("\u00a0", " ");
+  const said = (text) => plain(strip(text.normalize("NFC")).toLowerCase());
+
+  const known = new Map();
+  /** The words of a text in lower case: runs of letters and digits. */
+  const wordsOf = (text) => {
+    let found = known.get(text);
+    if (!found) {
+      found = text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+      if (known.size > KNOWN) known.clear();
+      known.set(text, found);
+    }
+    return found;
+  };
+
+  /** Whether the words of `phrase` stand together in `text`; with a star at the end also as the start of a word. */
+  const hasPhrase = (text, phrase) => {
+    const [found, wanted] = [wordsOf(text), wordsOf(phrase)];
+    const last = wanted.length - 1;
+    const open = phrase.endsWith("*");
+    const fits = (word, start) =>
+      wanted.every((one, n) => {
+        const here = found[start + n];
+        return n === last && open ? here?.startsWith(one) : here === one;
+      });
+    return found.some(fits);
+  };
+
+  /** The number of a day, counted from 1 January 1970, or null. */
+  const asDate = (text, { months }) => {
+    const here = said(text);
+    let [year, month, day] = [0, 0, 0];
+    let found = ISO.exec(here);
+    if (found) [year, month, day] = found.slice(1).map(Number);
+    else if ((found = NORWEGIAN.exec(here))) {
+      const name = found[2];
+      month = /^\d/.test(name) ? Number(name) : months.findIndex((one) => name === one || name === one.slice(0, 3)) + 1;
+      [year, day] = [Number(found[3]), Number(found[1])];
+    } else return null;
+    return year > 0 ? dayNumber(year, month, day) : null;
+  };
+
+  const dayNumber = (year, month, day) => {
+    const made = new Date(0);
+    made.setUTCFullYear(year, month - 1, day);
+    return made.getUTCMonth() === month - 1 && made.getUTCDate() === day ? made.getTime() / DAY : null;
+  };
+
+  /** First and last day, or null. */
+  const asPeriod = (text, words) => {
+    const here = said(text);
+    const parts = split(here);
+    const half = parts.length === 2 && Object.hasOwn(words.halves, parts[0]) && words.halves[parts[0]];
+    if (half && /^[1-9]\d{3}$/.test(parts[1])) {
+      const year = Number(parts[1]);
+      const end = new Date(Date.UTC(year, half[1], 0)).getTime() / DAY; // day 0: the last of the month before
+      return [dayNumber(year, half[0], 1), end];
+    }
+    for (const between of words.between) {
+      const days = here.split(between).map((part) => asDate(part, words));
+      if (days.length === 2 && !days.includes(null) && days[0] <= days[1]) return days;
+    }
+    return null;
+  };
+
+  const minutes = (text, { clock }) => {
+    const found = /^(?:(\p{L}+)\.?[ \t-\r]*)?(\d{1,2})(?:[.:](\d{2}))?$/u.exec(text);
+    if (!found || (found[1] && found[1] !== clock)) return null;
+    const [hour, minute] = [Number(found[2]), Number(found[3] ?? 0)];
+    return hour < 24 && minute < 60 ? hour * 60 + minute : null;
+  };
+
+  /** Minutes after midnight of start and end (the end may be null), or null. */
+  const asTime = (text, words) => {
+    const found = said(text).split("-").map((part) => minutes(strip(part), words));
+    if (found.length > 2 || found.includes(null)) return null;
+    const [start, end = null] = found;
+    return end !== null && end <= start ? null : [start, end];
+  };
+
+  /** An exact number {units, places}: units × 10^-places, or null. */
+  const asNumber = (text) => {
+    const here = plain(strip(text)).replaceAll(",", ".");
+    if (!NUMBER.test(here)) return null;
+    const [whole, part = ""] = here.split(".");
+    return { units: BigInt(whole + part), places: part.length };
+  };
+
+  const scaled = ({ units, places }, to) => units * 10n ** BigInt(to - places);
+  const widest = (a, b) => Math.max(a.places, b.places);
+  const add = (a, b) => ({ units: scaled(a, widest(a, b)) + scaled(b, widest(a, b)), places: widest(a, b) });
+  const times = (a, b) => ({ units: a.units * b.units, places: a.places + b.places });
+  const compare = (a, b) => {
+    const by = scaled(a, widest(a, b)) - scaled(b, widest(a, b));
+    return by < 0n ? -1 : by > 0n ? 1 : 0;
+  };
+
+  /** A number as Norwegians write it: a space that does not break for thousands, a comma. */
+  const inFigures = ({ units, places }) => {
+    const digits = String(units < 0n ? -units : units).padStart(places + 1, "0");
+    const at = digits.length - places;
+    const whole = digits.slice(0, at).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
+    return (units < 0n ? "-" : "") + whole + (places ? `,${digits.slice(at)}` : "");
+  };
+
+  plan.values ??= { strip, split, hasPhrase, asDate, asPeriod, asTime, asNumber, add, times, compare, inFigures, dayNumber };
+})();

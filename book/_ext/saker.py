@@ -14,10 +14,18 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 import elementer
-from sekit import cases
+from sekit import cases, plans
 from sekit.widgets import page
 
 FOLDER = "saker"
+# The chapter that holds the builder of each plan.
+PLANS = {
+    "laeringsplan": "planlegg-laering",
+    "kunnskapsflyt": "kartlegg-kunnskapsflyt",
+    "sprakplan": "fra-oppgaver-til-sprak",
+    "fadderavtale": "fadderavtalen",
+    "mitt_program": "kvp-innhold",
+}
 
 
 def write_pages(folder: Path) -> None:
@@ -110,6 +118,11 @@ def _hand_over(case: cases.Case) -> list[str]:
         address = f"../chapters/regelutforsker.html#{case.rules.tab}&{urlencode(facts | {'sak': case.slug})}"
         words = "Regelutforskeren åpner med det saken forteller. Resten står ubesvart."
         links.append(f'- <a href="{escape(address)}">Prøv reglene på {escape(case.title)}</a>. {words}')
+    for id in case.drafts:
+        draft = plans.draft(id)
+        chapter = PLANS[draft.template.id]
+        words = f"Utkastet til {draft.template.title.lower()} ligger klart. Det tas inn først når du sier ja."
+        links.append(f'- <a href="../chapters/{chapter}.html#utkast={id}">{escape(draft.name)}</a>. {words}')
     return ["## Gå videre fra saken", "", *links, ""] if links else []
 
 

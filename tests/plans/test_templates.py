@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sekit import _yaml, knowledge, kvp, plans
+from sekit import _yaml, cases, knowledge, kvp, plans
 from sekit.errors import TemplateError, UnknownName
 from sekit.plans._reading import number
 from sekit.plans.checks import CELL, PARAMETERS, PLAN, ROW, _run
@@ -298,3 +298,16 @@ def test_the_days_of_the_examples_are_working_days():
             day = as_date(text)
             assert day is not None
             assert day.weekday() < 5, (template.id, text)
+
+
+@pytest.mark.parametrize("slug", [slug for slug in cases.slugs() if cases.load(slug).drafts])
+def test_what_a_case_hands_over_is_there(slug):
+    for id in cases.load(slug).drafts:
+        draft = plans.draft(id)
+        assert draft.name
+        assert draft.rows or draft.fields
+
+
+def test_every_draft_is_handed_over():
+    handed = {id for slug in cases.slugs() for id in cases.load(slug).drafts}
+    assert handed == set(plans.drafts())

@@ -141,7 +141,7 @@ class CasePart(Part):
     reviewed: ReviewPart | None = None
     content_note: Line | None = None
     rules: RulesPart | None = None
-    drafts: list[Id] = []
+    drafts: list[str] = []
     facilitator: FacilitatorPart
     meters: Annotated[dict[str, MeterPart], Field(min_length=1, max_length=5)]
     start: str

@@ -79,7 +79,7 @@ def write_assets(app: Sphinx, error: Exception | None) -> None:
 def fingerprint() -> str:
     """Return a hash of the library and the extensions, the YAML of cases and items aside (pages depend on those)."""
     digest = sha256()
-    own = [file for file in sorted(LIBRARY.rglob("*")) if file.suffix in {".py", ".js", ".css", ".yaml"}]
+    own = [file for file in sorted(LIBRARY.rglob("*")) if file.suffix in {".py", ".js", ".css", ".yaml", ".csv"}]
     apart = {LIBRARY / "cases" / "data", LIBRARY / "knowledge" / "items"}
     for file in [*own, *sorted(EXTENSIONS.glob("*.py"))]:
         if file.parent not in apart:

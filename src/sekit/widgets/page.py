@@ -34,8 +34,8 @@ class FrontEnd(NamedTuple):
 _BASE = "common/base.css"
 _PLAN = (
     "common/dom common/download common/storage common/personal plan/values plan/checks plan/doc plan/kept plan/csv "
-    "plan/events plan/cells plan/table plan/summary plan/paper plan/files plan/frame plan/keeper plan/offer plan/desk "
-    "plan/element"
+    "plan/events plan/cells plan/table plan/counts plan/summary plan/paper plan/files plan/frame plan/keeper "
+    "plan/offer plan/desk plan/element"
 )
 FRONT_ENDS = {
     "case": FrontEnd(

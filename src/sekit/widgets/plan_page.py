@@ -15,7 +15,9 @@ def plan_data(template: str | plans.Template) -> dict[str, Any]:
     data = plans.compile(template)
     cited = {check["source"] for check in data["checks"]}
     sources = {id: title for id in sorted(cited) if (title := _title(id))}
-    return data | {"ui": page.strings("plan"), "drafts": _drafts(data["id"]), "sources": sources}
+    # How the rows are spread: a picture for the plans of an office, not for those about a person.
+    counted = [one["id"] for one in data["columns"] if "options" in one and data["about"] == "office"]
+    return data | {"ui": page.strings("plan"), "counted": counted, "drafts": _drafts(data["id"]), "sources": sources}
 
 
 def plan_element(template: str | plans.Template, *, level: int = 2, sources: str | None = None) -> str:

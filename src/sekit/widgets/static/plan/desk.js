@@ -48,7 +48,7 @@
         }
       for (const place of new Set([...noted, ...notes.keys()])) cellAt(place)?.note(notes.get(place) ?? []);
       noted = new Set(notes.keys());
-      frame.summary.show(found, empty);
+      frame.summary.show(found, empty, doc);
     };
     const later = () => {
       clearTimeout(timer);

@@ -44,7 +44,7 @@
     const take = (found) => (found.problem ? said(ui.problems[found.problem], { template: found.template }) : acts.took(found));
 
     const [fileId, pasteId] = [uniqueId(), uniqueId()];
-    const file = h("input", {
+    const file = h("input.hidden", {
       type: "file", id: fileId, accept: ".json,.csv,.tsv,.txt",
       onchange: async () => {
         const [one] = file.files;
@@ -62,7 +62,7 @@
     });
     const inwards = details(
       ui.bring_in,
-      h("div.field", h("label", { for: fileId }, ui.choose_file), h("p.hint", ui.choose_file_hint), file),
+      h("div.field", h("p.hint", ui.choose_file_hint), file, h("label.button", { for: fileId }, ui.choose_file)),
       h("div.field", h("label", { for: pasteId }, ui.paste), h("p.hint", { id: `${pasteId}-hint` }, ui.paste_hint), area),
       pasted,
     );

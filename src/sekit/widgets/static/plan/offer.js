@@ -5,6 +5,14 @@
   const { fill, button } = sekit;
   const MARK = "#utkast=";
 
+  const inAddress = () => {
+    try {
+      return location.hash.startsWith(MARK) ? decodeURIComponent(location.hash.slice(MARK.length)) : "";
+    } catch {
+      return "";
+    }
+  };
+
   /** Plain data from base64url, or null. */
   const unpacked = (text) => {
     try {
@@ -16,7 +24,7 @@
   };
 
   plan.offer ??= (host, template, desk) => {
-    const said = location.hash.startsWith(MARK) && decodeURIComponent(location.hash.slice(MARK.length));
+    const said = inAddress();
     if (!said) return;
     const drafts = template.drafts ?? {};
     const draft = Object.hasOwn(drafts, said) ? { ...drafts[said], template: template.id } : unpacked(said);

@@ -16,6 +16,7 @@
     const head = (text, scope) => h("th", { scope }, text);
     return h(
       doc ? "div.sheet" : "div.sheet.blank",
+      { role: "group", tabindex: 0, "aria-label": title },
       h(`h${level}`, doc?.name.trim() || title),
       doc?.name.trim() && h("p.kind", title),
       about === "person" && h("p.kind", ui.real_plans),

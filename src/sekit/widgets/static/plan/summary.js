@@ -12,7 +12,8 @@
     let shown = "";
     const heading = h(`h${acts.level + 1}.subtitle`, { id: sekit.uniqueId() }, ui.check);
     const parts = h("div.found");
-    const node = h("section.summary", { "aria-labelledby": heading.id }, heading, parts);
+    const counts = plan.counts(template, ui);
+    const node = h("section.summary", { "aria-labelledby": heading.id }, heading, parts, counts.node);
 
     const source = ({ source: id, proposal }) => {
       const known = template.sources?.[id];
@@ -62,7 +63,8 @@
     return {
       node,
       heading,
-      show(found, empty) {
+      show(found, empty, doc) {
+        counts.show(doc);
         last = [found, empty];
         draw();
       },

@@ -7,7 +7,7 @@
   const { h, uniqueId } = sekit;
   const ACTS = { up: "↑", down: "↓", copy: "", remove: "✕" };
   const MANY = 40; // rows; from here on the browser lays out only what is in sight
-  const ROOM = 130; // pixels a column needs
+  const ROOM = 155; // pixels a column needs
 
   /** Make the table. Returns {node, show(doc), at(place), row(key), view(choice)}. */
   plan.table ??= (template, acts) => {

@@ -11,6 +11,8 @@ from planning import SITE, WORDS, click, element, open_plan, panel, put, said, s
 from play import axe_finds
 
 from sekit import plans
+from sekit.widgets import page as front_end
+from sekit.widgets import plan_page
 
 NASTY = [
     "=1+1",
@@ -28,6 +30,7 @@ NASTY = [
     "'tittel'",
     ",\n;",
 ]
+PRESS = "name => [...document.querySelectorAll('button')].find((one) => one.textContent === name).click()"
 DENIED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
 DENIED += DENIED.replace("local", "session")
 FULL = "Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); };"
@@ -107,7 +110,8 @@ def test_the_focus_is_where_the_work_goes_on(visit):
     page = visit.page
     open_plan(page, "laeringsplan")
     put(page, plain(plans.new("laeringsplan", example=True)))
-    focused = "document.activeElement.getAttribute('aria-labelledby')?.split(' ').map((id) => document.getElementById(id)?.textContent.trim()).join(' ')"
+    focused = """document.activeElement.getAttribute('aria-labelledby')?.split(' ')
+      .map((id) => document.getElementById(id)?.textContent.trim()).join(' ')"""
     button = page.locator("tbody tr").nth(1).locator("[data-act=down]")
     button.focus()
     page.keyboard.press("Enter")
@@ -342,7 +346,7 @@ def test_the_csv_of_the_page_is_the_csv_of_python(visit, id, tmp_path):
     here = element(visit.page, "plan")
     assert ([{k: v for k, v in row.items() if v} for row in here["rows"]], here["fields"]) == (
         [{k: v for k, v in row.items() if v} for row in example.rows],
-        {k: v for k, v in {**here["fields"], **example.fields}.items()},
+        {**here["fields"], **example.fields},
     )
 
 
@@ -436,7 +440,8 @@ def test_copy_as_a_table(visit):
     click(page, WORDS["out_copy"])
     page.wait_for_function("() => window.copied")
     copied = page.evaluate("window.copied")
-    assert "<table" in copied["text/html"] and "<th" in copied["text/html"]
+    assert "<table" in copied["text/html"]
+    assert "<th" in copied["text/html"]
     assert copied["text/plain"].split("\t")[0] == "Kunnskap som flyter"
     assert said(page) == WORDS["copied"]
 
@@ -479,10 +484,12 @@ def test_no_thank_you_and_a_draft_in_the_address(visit):
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("01129955131", "number"), ("011299 55131", "number"), ("Kari, 41129955131.", "number"), ("01529955131", "number"),
-     ("01929955131", "number"), ("41929955131", "number"), ("01 12 99 55131", "number"), ("kari@nav.example", "mail"), ("91234567", "phone"),
-     ("ring 912 34 567", "phone"), ("+47 22 33 44 55", "phone"),
-     ("22.4.2027", ""), ("20270422", ""), ("99999999999", ""), ("1.1.2027–30.6.2027", ""), ("2026-2027", ""), ("kl. 09.30–10.30", ""), ("37,5", "")],
+    [("01129912300", "number"), ("011299 12300", "number"),
+     ("Kari, 41129912300.", "number"), ("01529912300", "number"), ("01929912300", "number"),
+     ("41929912300", "number"), ("01 12 99 12300", "number"), ("kari@nav.example", "mail"),
+     ("91234567", "phone"), ("ring 912 34 567", "phone"), ("+47 22 33 44 55", "phone"),
+     ("22.4.2027", ""), ("20270422", ""), ("99999999999", ""), ("1.1.2027–30.6.2027", ""), ("2026-2027", ""),
+     ("kl. 09.30–10.30", ""), ("37,5", "")],
 )  # fmt: skip
 def test_what_looks_like_a_person_is_warned_of_and_never_repeated(visit, text, kind):
     page = visit.page
@@ -509,32 +516,14 @@ def many(count):
             "rows": [dict(rows[n % len(rows)], dato="snart") for n in range(count)]}  # fmt: skip
 
 
-@pytest.mark.parametrize(("count", "most"), [(100, 50), (500, 200)])
-def test_typing_is_quick_on_a_slow_machine(visit, count, most):
+def test_typing_among_a_hundred_rows_loses_nothing(visit):
+    """How quick it is stands in the benchmark (make bench): timings depend on the machine."""
     page = visit.page
     open_plan(page, "laeringsplan")
-    put(page, many(count))
-    session = visit.context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    put(page, many(100))
     page.locator("tbody tr").nth(2).locator("textarea").first.focus()
-    page.evaluate("""() => {
-      window.times = [];
-      let start = 0;
-      document.activeElement.addEventListener('keydown', () => { start = performance.now(); }, true);
-      document.activeElement.addEventListener('input', () => {
-        const began = start;
-        const { port1, port2 } = new MessageChannel();
-        requestAnimationFrame(() => { port1.onmessage = () => window.times.push(performance.now() - began); port2.postMessage(0); });
-      });
-    }""")
-    for sign in "Å øve på telefonen sammen":
-        page.keyboard.type(sign)
-        page.wait_for_timeout(60)
-    times = sorted(page.evaluate("window.times"))
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
-    assert len(times) == 25
-    assert times[len(times) // 2] < most, times
-    assert element(page, "plan")["rows"][2]["tema"].endswith("Å øve på telefonen sammen")
+    page.keyboard.type("vi trener telefonen sammen")
+    assert element(page, "plan")["rows"][2]["tema"].endswith("vi trener telefonen sammen")
 
 
 def test_five_hundred_rows_can_be_moved_and_found(visit):
@@ -559,7 +548,7 @@ def test_axe_finds_nothing_in_any_state(visit, id):
     open_plan(page, id)
     assert axe_finds(page) == []
     example = plain(plans.new(id, example=True))
-    example["rows"][0] |= {next(iter(example["rows"][0])): "", "Merknad": "01129955131"}
+    example["rows"][0] |= {next(iter(example["rows"][0])): "", "Merknad": "01129912300"}
     put(page, example)
     for details in page.locator("details").all():
         details.locator("summary").click()
@@ -647,4 +636,38 @@ def test_two_builders_on_one_page(visit):
     page.locator("sekit-plan").nth(1).get_by_label(WORDS["name"]).fill("Kartet")
     page.wait_for_timeout(600)
     assert [key.split(".")[2] for key in stored(page)] == ["kunnskapsflyt"]
+    assert visit.messages == []
+
+
+def test_in_a_notebook(visit):
+    """The module for anywidget, with a model that only remembers."""
+    page = visit.page
+    visit.context.route(SITE, lambda route: route.fulfill(body="<main></main>", content_type="text/html"))
+    visit.context.route(
+        f"{SITE}m.js", lambda route: route.fulfill(body=front_end.esm("plan"), content_type="text/javascript")
+    )
+    page.goto(SITE)
+    page.evaluate(
+        """async ([template, plan]) => {
+          const { default: widget } = await import('./m.js');
+          const heard = {};
+          const known = { _template: template, _plan: plan };
+          window.model = {
+            get: (name) => known[name],
+            set: (name, value) => { known[name] = value; heard[`change:${name}`]?.(); },
+            save_changes: () => { window.saved = (window.saved ?? 0) + 1; },
+            on: (name, act) => { heard[name] = act; },
+            off() {},
+          };
+          widget.render({ model: window.model, el: document.querySelector('main') });
+        }""",
+        [plan_page.plan_data("laeringsplan"), plain(plans.new("laeringsplan"))],
+    )
+    click(page, WORDS["add_row"].format(row="rad"))
+    page.locator("tbody textarea").first.fill("Å ringe")
+    page.wait_for_function("() => window.model.get('_plan').rows[0]?.tema === 'Å ringe'")
+    page.evaluate("plan => window.model.set('_plan', plan)", plain(plans.new("laeringsplan", name="Fra Python")))
+    assert page.get_by_label(WORDS["name"]).input_value() == "Fra Python"
+    assert page.locator("tbody tr").count() == 0
+    assert stored(page) == {}
     assert visit.messages == []

@@ -18,14 +18,23 @@ from play import WORDS, press
 from playwright.sync_api import TimeoutError
 
 from sekit import cases
+from sekit.widgets import page as front_end
 
+PLAN_WORDS = front_end.strings("plan")
 CELLS = [
     'from sekit.widgets import CasePlayer\nplayer = CasePlayer("minh")\nplayer',
     'print("route:", player.route)\nprint("debrief:", list(player.debrief()["choice"]))\nprint("code:", player.code())',
 ]
 
+TOOLS = [
+    "from sekit.widgets import KvpExplorer, PlanBuilder\nexplorer = KvpExplorer()\nexplorer",
+    'builder = PlanBuilder("laeringsplan")\nbuilder',
+    'print("facts:", explorer.facts, explorer.assessment.verdict)\n'
+    'print("rows:", [dict(row) for row in builder.plan.rows])\nprint("code:")',
+]
 
-def notebook() -> str:
+
+def notebook(sources: list[str]) -> str:
     cells = [
         {
             "cell_type": "code",
@@ -35,7 +44,7 @@ def notebook() -> str:
             "outputs": [],
             "execution_count": None,
         }
-        for number, text in enumerate(CELLS)
+        for number, text in enumerate(sources)
     ]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     return json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5})
@@ -43,9 +52,10 @@ def notebook() -> str:
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a JupyterLab with one notebook in its folder."""
+    """The address of a JupyterLab with two notebooks in its folder."""
     folder: Path = tmp_path_factory.mktemp("lab")
-    (folder / "sak.ipynb").write_text(notebook(), encoding="utf-8")
+    (folder / "sak.ipynb").write_text(notebook(CELLS), encoding="utf-8")
+    (folder / "verktoy.ipynb").write_text(notebook(TOOLS), encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -72,23 +82,28 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.wait(20)
 
 
-@pytest.fixture
-def opened(lab, visit):
-    """A visitor who has opened the notebook and run its first cell."""
+def open_notebook(lab, visit, name, shown):
+    """Open a notebook and run its first cell, until ``shown`` is there."""
     visit.context.set_default_timeout(60_000)
-    visit.page.goto(f"{lab}/lab/tree/sak.ipynb?reset")
+    visit.page.goto(f"{lab}/lab/tree/{name}?reset")
     visit.page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for()  # the kernel is ready
     for _ in range(4):  # JupyterLab drops a key press now and then while it is still starting
         visit.page.locator(".jp-CodeCell .cm-content").first.click()
         visit.page.keyboard.press("Shift+Enter")
         with contextlib.suppress(TimeoutError):
-            visit.page.wait_for_selector("sekit-case .sekit-player button", timeout=20_000)
+            visit.page.wait_for_selector(shown, timeout=20_000)
             return visit
-    raise AssertionError("the first cell did not show the case")
+    raise AssertionError(f"the first cell did not show {shown}")
 
 
-def run_second_cell(page):
-    cell = page.locator(".jp-CodeCell").nth(1)
+@pytest.fixture
+def opened(lab, visit):
+    """A visitor who has opened the notebook with a case and run its first cell."""
+    return open_notebook(lab, visit, "sak.ipynb", "sekit-case .sekit-player button")
+
+
+def run_cell(page, number):
+    cell = page.locator(".jp-CodeCell").nth(number)
     cell.locator(".cm-content").click()
     page.keyboard.press("Shift+Enter")
     cell.locator(".jp-OutputArea-output", has_text="code:").wait_for()
@@ -113,7 +128,7 @@ def test_a_case_by_keyboard_and_python_sees_it(opened):
     press(page, WORDS["see_debrief"])
     assert play.code() in page.locator(".sekit-player").inner_text()
     assert page.locator(".jp-CodeCell").count() == len(CELLS)
-    text = run_second_cell(page)
+    text = run_cell(page, 1)
     assert f"code: {play.code()}" in text
     assert f"route: {[list(step) for step in play.route]}" in text
 
@@ -134,3 +149,23 @@ def test_writing_in_the_case_stays_in_the_case(opened):
     assert box.input_value() == "dd aa bb\nxx"
     assert page.locator(".jp-CodeCell").count() == len(CELLS)
     assert opened.stored() == [] or not any(name.startswith("sekit") for name in opened.stored())
+
+
+def test_the_rules_and_a_plan_and_python_sees_them(lab, visit):
+    page = open_notebook(lab, visit, "verktoy.ipynb", "sekit-kvp [role=tab]").page
+    age = page.locator("sekit-kvp input[inputmode=numeric]").first
+    age.fill("17")
+    age.press("Tab")
+    for key in ("d", "d", "x"):  # none of these may reach the notebook
+        page.keyboard.press(key)
+    page.locator(".jp-CodeCell").nth(1).locator(".cm-content").click()
+    page.keyboard.press("Shift+Enter")
+    page.locator("sekit-plan").get_by_role("button", name=PLAN_WORDS["add_row"].format(row="rad")).click()
+    box = page.locator("sekit-plan tbody textarea").first
+    box.fill("Tolk")
+    page.keyboard.type(" dd")
+    page.wait_for_timeout(600)
+    assert page.locator(".jp-CodeCell").count() == len(TOOLS)
+    text = run_cell(page, 2)
+    assert "facts: {'age': 17} not_met" in text
+    assert "'tema': 'Tolk dd'" in text

@@ -21,7 +21,7 @@ def search(page, words):
         ("arbeidsplassene", "jobb"),  # found by its stem
         ("barnehage norskkrav", "jobb"),
         ("angrefrist", "Støtte"),
-        ("taushetsplikt", "avtale"),
+        ("taushetsplikt", "taushetsplikt og samtykke"),
     ],
 )
 def test_search_finds_by_stem_and_by_the_words_of_readers(visit, address, words, title):

@@ -13,8 +13,11 @@ from sekit import _yaml, cases
 from sekit.widgets import page
 
 # The words of each front end, and how much its script, style and words may weigh together, compressed.
+PRACTICE = ("selftest", "recall", "risk", "path")  # they also share the words of practice.yaml
 WORDS = {"case": "case_player", "choices": "choices", "kvp": "kvp", "plan": "plan", "quiz": "quiz", "shelf": "shelf"}
+WORDS |= {name: name for name in PRACTICE}
 MOST = {"case": 25_000, "choices": 25_000, "kvp": 25_000, "plan": 30_000, "quiz": 10_000, "shelf": 25_000}
+MOST |= dict.fromkeys(PRACTICE, 15_000)
 CODE = {name: page.script(name) for name in page.FRONT_ENDS}
 TAILS = {front.tail for front in page.FRONT_ENDS.values() if front.tail}
 FILES = {file for front in page.FRONT_ENDS.values() for file in (*front.scripts, *front.styles)} | TAILS
@@ -22,7 +25,8 @@ FILES = {file for front in page.FRONT_ENDS.values() for file in (*front.scripts,
 
 @pytest.mark.parametrize("name", CODE)
 def test_a_front_end_is_small(name):
-    words = json.dumps(page.strings(WORDS[name]), ensure_ascii=False)
+    shared = page.strings("practice") if name in PRACTICE else {}
+    words = json.dumps(page.strings(WORDS[name]) | shared, ensure_ascii=False)
     assert len(gzip.compress((CODE[name] + page.css(name) + words).encode(), 6)) <= MOST[name]
 
 
@@ -57,6 +61,12 @@ def test_every_word_is_used(name):
     for key in page.strings(WORDS[name]):
         family = key.rsplit("_", 1)[0]  # `reflection_${part}`
         assert re.search(rf"\b{key}\b|`{family}_\$", code), key
+
+
+def test_every_word_that_is_shared_is_used():
+    code = "".join(CODE[name] for name in PRACTICE) + Path(page.__file__).with_name("practice.py").read_text("utf-8")
+    for key in page.strings("practice"):
+        assert re.search(rf"\b{key}\b|`{key.rsplit('_', 1)[0]}_\$", code), key
 
 
 @pytest.mark.parametrize("slug", cases.slugs())

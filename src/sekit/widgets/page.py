@@ -31,61 +31,42 @@ class FrontEnd(NamedTuple):
     tail: str = ""
 
 
+def _files(names: str) -> tuple[str, ...]:
+    """Return the scripts with these names, divided by space."""
+    return tuple(f"{name}.js" for name in names.split())
+
+
 _BASE = "common/base.css"
+_CASE = (
+    "common/dom common/download common/storage case_player/walk case_player/saved case_player/parts "
+    "case_player/frame case_player/talk case_player/tables case_player/scene case_player/debrief "
+    "case_player/element"
+)
+_KVP = (
+    "common/dom common/dates common/download common/calendar kvp/exact kvp/tables kvp/assess kvp/duration "
+    "kvp/stonad kvp/model kvp/fields kvp/outcome kvp/conditions kvp/timeline kvp/length kvp/money kvp/element"
+)
 _PLAN = (
     "common/dom common/download common/storage common/personal plan/values plan/checks plan/doc plan/kept plan/csv "
     "plan/events plan/cells plan/table plan/counts plan/summary plan/paper plan/files plan/frame plan/keeper "
     "plan/offer plan/desk plan/element"
 )
+_PRACTICE = "common/dom common/storage common/download common/dates practice/kept"  # shared by four pages
+_CALENDAR = "common/calendar practice/planner"
 FRONT_ENDS = {
-    "case": FrontEnd(
-        (
-            "common/dom.js",
-            "common/download.js",
-            "common/storage.js",
-            "case_player/walk.js",
-            "case_player/saved.js",
-            "case_player/parts.js",
-            "case_player/frame.js",
-            "case_player/talk.js",
-            "case_player/tables.js",
-            "case_player/scene.js",
-            "case_player/debrief.js",
-            "case_player/element.js",
-        ),
-        (_BASE, "case_player/case_player.css"),
-        "case_player/anywidget.js",
-    ),
-    "kvp": FrontEnd(
-        (
-            "common/dom.js",
-            "common/dates.js",
-            "common/download.js",
-            "common/calendar.js",
-            "kvp/exact.js",
-            "kvp/tables.js",
-            "kvp/assess.js",
-            "kvp/duration.js",
-            "kvp/stonad.js",
-            "kvp/model.js",
-            "kvp/fields.js",
-            "kvp/outcome.js",
-            "kvp/conditions.js",
-            "kvp/timeline.js",
-            "kvp/length.js",
-            "kvp/money.js",
-            "kvp/element.js",
-        ),
-        (_BASE, "kvp/kvp.css"),
-        "kvp/anywidget.js",
-    ),
+    "case": FrontEnd(_files(_CASE), (_BASE, "case_player/case_player.css"), "case_player/anywidget.js"),
+    "kvp": FrontEnd(_files(_KVP), (_BASE, "kvp/kvp.css"), "kvp/anywidget.js"),
     # These stand on one page of the book each, with the shared style beside them.
     "choices": FrontEnd(
         ("common/dom.js", "common/storage.js", "choices/count.js", "choices/element.js"), ("choices/choices.css",)
     ),
-    "plan": FrontEnd(tuple(f"{name}.js" for name in _PLAN.split()), (_BASE, "plan/plan.css"), "plan/anywidget.js"),
+    "plan": FrontEnd(_files(_PLAN), (_BASE, "plan/plan.css"), "plan/anywidget.js"),
     "quiz": FrontEnd(("quiz/quiz.js",), ("quiz/quiz.css",)),
     "shelf": FrontEnd(("shelf/shelf.js",), ("shelf/shelf.css",)),
+    "selftest": FrontEnd(_files(f"{_PRACTICE} practice/ask practice/selftest"), ("practice/practice.css",)),
+    "recall": FrontEnd(_files(f"{_PRACTICE} practice/ask {_CALENDAR} practice/recall"), ("practice/practice.css",)),
+    "risk": FrontEnd(_files(f"{_PRACTICE} practice/ask practice/risk"), ("practice/practice.css",)),
+    "path": FrontEnd(_files(f"{_PRACTICE} {_CALENDAR} practice/path"), ("practice/practice.css",)),
 }
 _ALONE = (  # the little that a case on its own page needs of a page
     ":root{color-scheme:light dark}"

@@ -24,7 +24,7 @@ def quiz_element(asked: Sequence[Question], address: Callable[[str], str] | None
 def _form(question: Question, address: Callable[[str], str] | None) -> str:
     words = strings("quiz")
     several = sum(option.right for option in question.options) > 1
-    choices, answers = [], []
+    choices = []
     for number, option in enumerate(question.options):
         said = "\n".join(_said(option, several))
         mark = GOOD if option.right else NOT_HERE
@@ -32,16 +32,23 @@ def _form(question: Question, address: Callable[[str], str] | None) -> str:
             f'<li><label><input type="radio" name="{question.id}" value="{number}" data-mark="{mark}" '
             f'data-said="{escape(said)}"><span>{escape(option.text)}</span></label></li>'
         )
-        verdict = words["good"] if option.right else words["not_here"]
-        answers.append(f"<dt>{escape(option.text)}</dt><dd>{mark} {verdict}. {escape(option.because)}</dd>")
     return (
         f'<form id="{question.id}" data-first="{escape(words["choose_first"])}" novalidate><fieldset>'
         f'<legend><span class="quiz-lead">{words["heading"]}</span> {escape(question.question)}</legend>'
         f'<ul role="list">{"".join(choices)}</ul></fieldset>'
         f'<button type="submit" hidden>{words["check"]}</button><div role="status"></div>'
-        f"<details><summary>{words['show_all']}</summary><dl>{''.join(answers)}</dl>{_grounds(question, address)}"
-        "</details></form>"
+        f"{all_answers(question, _grounds(question, address))}</form>"
     )
+
+
+def all_answers(question: Question, after: str = "") -> str:
+    """Return every answer with what it leads to, to be opened; ``after`` is HTML to put under them."""
+    words = strings("quiz")
+    rows = []
+    for option in question.options:
+        mark, verdict = (GOOD, words["good"]) if option.right else (NOT_HERE, words["not_here"])
+        rows.append(f"<dt>{escape(option.text)}</dt><dd>{mark} {verdict}. {escape(option.because)}</dd>")
+    return f"<details><summary>{words['show_all']}</summary><dl>{''.join(rows)}</dl>{after}</details>"
 
 
 def _said(option: Option, several: bool) -> list[str]:

@@ -132,7 +132,7 @@
     return found;
   }
 
-  // --- The hits: for each page the sum of its words, and the phrase that alone answers most of the query.
+  // --- The hits: for each page its words, the phrase that alone answers most, and how often it comes back.
   function rank(query, index) {
     book ??= open(index);
     const all = join(words(query), book.known);
@@ -148,7 +148,8 @@
     const pages = new Map();
     const page = (file) => {
       const nothing = () => asked.map(() => 0);
-      if (!pages.has(file)) pages.set(file, { each: nothing(), fits: nothing(), phrase: 0, title: 0, heading: null });
+      const empty = () => ({ each: nothing(), fits: nothing(), phrase: 0, times: 0, title: 0, heading: null });
+      if (!pages.has(file)) pages.set(file, empty());
       return pages.get(file);
     };
     asked.forEach(({ found }, i) => {
@@ -172,14 +173,15 @@
       const same = phrase.words.join(" ") === whole ? SAME : 1;
       const value = phrase.weight * share * share * (0.5 + used / 2) * (1 + small) * same;
       here.phrase = Math.max(here.phrase, value);
+      here.times += share;
       if (phrase.weight === TITLE) here.title = share;
       const better = value > (here.heading?.value ?? 0);
       if (phrase.anchor && share > 0.6 && better) here.heading = { ...phrase, share, value };
     }
     const most = Math.max(...[...pages.values()].map(({ fits }) => mean(fits)));
     const kept = [...pages].filter(([, { fits }]) => mean(fits) >= ENOUGH * most);
-    const hits = kept.map(([file, { each, fits, phrase, title, heading }]) => {
-      const score = worth(index.docnames[file]) * mean(fits) * (mean(each) + phrase);
+    const hits = kept.map(([file, { each, fits, phrase, times, title, heading }]) => {
+      const score = worth(index.docnames[file]) * mean(fits) * (mean(each) + phrase + Math.log(1 + times));
       const name = index.titles[file];
       const [text, anchor] = heading?.share > title ? [`${name} > ${heading.text}`, `#${heading.anchor}`] : [name, ""];
       return [index.docnames[file], text, anchor, null, score, index.filenames[file]];

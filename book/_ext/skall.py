@@ -33,6 +33,7 @@ SCRIPTS = ("_static/book.js", "_static/sekit/")
 
 # The theme wraps a table in a plain container, pandas in none; sphinx-thebe leaves its settings at the end of the text.
 TABLE = re.compile(r'(<div class="pst-scrollable-table-container">)?(<table\b.*?</table>)(?(1)\s*</div>)', re.DOTALL)
+PART = re.compile(r'<p aria-level="2" class="caption" role="heading">(.*?)</p>', re.DOTALL)
 CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
 NOT_WORDS = re.compile(r'<a class="headerlink".*?</a>|<[^>]+>', re.DOTALL)
 THEBE = re.compile(r'\s*<script type="text/x-thebe-config">.*?</script>\s*<script>kernelName = .*?</script>', re.DOTALL)
@@ -59,13 +60,20 @@ def dress(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any]
 
 
 def menu(toctree: str | None) -> str:
-    """Return the list of pages: the current one is marked for screen readers too, and titles of parts are no headings.
+    """Return the list of pages, a part at a time: only the part one is in stands open.
+
+    The current page is marked for screen readers too, and titles of parts are no headings.
 
     >>> menu('<p aria-level="2" class="caption" role="heading">Del</p><a class="current reference internal" href="#">')
-    '<p class="caption">Del</p><a aria-current="page" class="current reference internal" href="#">'
+    '<details open><summary>Del</summary><a aria-current="page" class="current reference internal" href="#"></details>'
     """
-    html = str(toctree or "").replace(' aria-level="2" class="caption" role="heading"', ' class="caption"')
-    return html.replace('<a class="current', '<a aria-current="page" class="current')
+    html = str(toctree or "").replace('<a class="current', '<a aria-current="page" class="current')
+    before, *parts = PART.split(html)
+    found = [before]
+    for title, pages in zip(parts[::2], parts[1::2], strict=True):
+        opened = " open" if "aria-current" in pages else ""
+        found.append(f"<details{opened}><summary>{title}</summary>{pages}</details>")
+    return "".join(found)
 
 
 def name_tables(body: str) -> str:

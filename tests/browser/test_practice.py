@@ -291,6 +291,7 @@ def test_the_days_are_links_that_also_work_from_the_page(visit, address):
     assert WORDS["recall"]["choose"] in found.inner_text()
     found.get_by_role("link", name=WORDS["recall"]["day"].format(n=45), exact=True).click()
     assert visit.page.url.endswith("#dag-45")
+    visit.page.wait_for_function("() => document.activeElement.matches('sekit-recall h2')")
     assert focused(visit) == WORDS["recall"]["day"].format(n=45)
     assert found.locator("nav [aria-current]").inner_text() == WORDS["recall"]["day"].format(n=45)
     visit.page.go_back()

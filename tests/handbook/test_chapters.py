@@ -1,4 +1,4 @@
-"""Every chapter has the same parts: a head, a situation, something to do, a Monday card, a checklist and more to read."""
+"""Every chapter has the same parts: a head, a situation, something to do, a card, a checklist, more to read."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from text import BOOK, ID, page_blocks, pages
 
 from sekit import cases, questions
 
-# Parts that hold no chapters, and pages in the other parts that are tools: each with the reason.
+# Parts that hold no chapters, and pages in the other parts that are none: each with the reason.
 NOT_CHAPTERS = {"Saker å øve på": "cases", "Øvelser": "notebooks", "Om boka": "about the book"}
-TOOLS = {
+NO_CHAPTER = {
     "regelutforsker": "the rule explorer itself; the chapters of KVP explain it",
     "selvtest-*": "a self-test: questions only",
     "gjenkalling": "the recall page: questions only",
     "ti-risikosporsmal": "ten questions only",
+    "hva-boka-lagrer": "about the book and the reader's own machine: no method, and nobody to try it with",
 }
 HEAD = ("For:", "Tid:", "Etterpå kan du:")
 CARD = ("Gjør dette før fredag:", "Si for eksempel:", "Ikke gjør dette:", "Da jeg gjorde det:")
@@ -27,14 +28,14 @@ FEWEST_KEYWORDS, MOST_IDS = 12, 4
 
 
 def chapters() -> list[Path]:
-    """Return the chapters of the table of contents, without the tools."""
+    """Return the chapters of the table of contents, without the pages that are none."""
     toc = yaml.safe_load((BOOK / "_toc.yml").read_text(encoding="utf-8"))
     found = []
     for part in toc["parts"]:
         if part["caption"] not in NOT_CHAPTERS:
             entries = [entry for chapter in part["chapters"] for entry in [chapter, *chapter.get("sections", [])]]
             found += [BOOK / f"{entry['file']}.md" for entry in entries]
-    return [path for path in found if not any(fnmatch(path.stem, tool) for tool in TOOLS)]
+    return [path for path in found if not any(fnmatch(path.stem, page) for page in NO_CHAPTER)]
 
 
 CHAPTERS = chapters()
@@ -101,7 +102,7 @@ def test_the_exceptions_are_still_needed():
     captions = {part["caption"] for part in yaml.safe_load((BOOK / "_toc.yml").read_text(encoding="utf-8"))["parts"]}
     assert set(NOT_CHAPTERS) <= captions
     names = [path.stem for path in pages()]
-    assert [tool for tool in TOOLS if not any(fnmatch(name, tool) for name in names)] == []
+    assert [page for page in NO_CHAPTER if not any(fnmatch(name, page) for name in names)] == []
 
 
 def test_an_id_is_found_as_it_is_written():

@@ -21,8 +21,6 @@ NOT_TEXT = {"english", "next", "sources", "page", "start", "to", "chosen", "not_
 ABBREVIATION = r"\b(?:f\.eks|bl\.a|ca|nr|kl|jf|dvs|osv|mv|pkt|s)\."
 
 
-
-
 def english(name: str) -> re.Pattern[str]:
     """Return ``ENGLISH`` or ``ENGLISH_IS_MEANT`` of the test of the built pages, so that the two never differ."""
     source = (ROOT / "tests" / "browser" / "test_every_page.py").read_text(encoding="utf-8")
@@ -64,9 +62,10 @@ def plain(markdown: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def page_blocks(path: Path) -> list[Block]:
+@cache
+def page_blocks(path: Path) -> tuple[Block, ...]:
     """Return the blocks of one page, without front matter, code, and the lines of directives."""
-    return list(_blocks(path.read_text(encoding="utf-8"), str(path.relative_to(ROOT))))
+    return tuple(_blocks(path.read_text(encoding="utf-8"), str(path.relative_to(ROOT))))
 
 
 def _blocks(source: str, file: str) -> Iterator[Block]:
@@ -82,7 +81,7 @@ def _blocks(source: str, file: str) -> Iterator[Block]:
             yield Block(file, began, kind, text, tuple(dict.fromkeys(ID.findall(raw))), tuple(filter(None, boxes)))
 
     for number, line in enumerate(lines, 1):
-        bare = line.strip()
+        bare = re.sub(r"^(>\s*)+", "", line.strip())
         if fence or bare.startswith("```"):
             yield from flush()
             fence = "" if fence and bare == fence else fence or re.match("`+", bare)[0]

@@ -56,7 +56,7 @@ def selftests() -> tuple[SelfTest, ...]:
     """Return the self-tests of the book.
 
     >>> [test.id for test in selftests()][:2]
-    ['femtrinn', 'kvp']
+    ['grunnlaget', 'femtrinn']
     """
     return read_selftests(_FOLDER / "selftests.yaml")
 

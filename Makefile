@@ -53,7 +53,7 @@ check: $(READY)
 
 unit: $(READY)
 	@echo "→ Testing the library"
-	@$(BIN)/python -m pytest -q --ignore=tests/browser tests
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore=tests/browser tests
 	@$(BIN)/python -m pytest -q --doctest-modules src/sekit -p no:cacheprovider
 
 notebooks: $(READY)

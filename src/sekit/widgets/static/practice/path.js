@@ -71,7 +71,8 @@
         const text = fill(ui.event_text, { what, minutes: step.minutes, url });
         const day = practice.addWorkdays(start, step.day);
         const uid = `laringslop-${step.id}-${start}@sekit`;
-        return { uid, day, time: time + step.later, minutes: step.minutes, url, title: fill(ui.event, { n: n + 1, what }), text };
+        const span = practice.span(day, time + step.later, step.minutes);
+        return { uid, day, span, url, title: fill(ui.event, { n: n + 1, what }), text };
       });
     const tell = (found) => {
       const [first, last] = [found[0], found.at(-1)].map(({ day }) => practice.dayWords(day, ui));

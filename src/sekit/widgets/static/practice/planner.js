@@ -4,7 +4,8 @@
   const practice = (sekit.practice ??= {});
   const { h, button, dates, uniqueId } = sekit;
   const SATURDAY = 5; // 0 is Monday
-  const HOUR = 60; // minutes
+  const [HOUR, DAY] = [60, 1440]; // minutes
+  const two = (n) => String(n).padStart(2, "0");
   const MORNING = "08.30";
   const TIME = /^([01]?\d|2[0-3])[.: ]?([0-5]\d)$/;
 
@@ -16,6 +17,15 @@
       day = dates.addDays(day, 1);
     }
   };
+
+  /** A moment by the reader's own clock, so many minutes after the day began; beyond a day it is the day after. */
+  const moment = (day, minutes) => {
+    const on = dates.addDays(day, Math.floor(minutes / DAY)).replaceAll("-", "");
+    return `${on}T${two(Math.floor((minutes % DAY) / HOUR))}${two(minutes % HOUR)}00`;
+  };
+
+  /** The lines of a calendar file that say when something is, `from` so many minutes after the day began. */
+  practice.span ??= (day, from, minutes) => [`DTSTART:${moment(day, from)}`, `DTEND:${moment(day, from + minutes)}`];
 
   /** A day in words, with its weekday. */
   practice.dayWords ??= (iso, { weekdays, months }) => `${weekdays[dates.weekday(iso)]} ${dates.words(iso, months)}`;

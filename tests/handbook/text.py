@@ -163,7 +163,15 @@ def stories() -> list[Path]:
 
 def word_files() -> list[Path]:
     """Return the files with the words of rules, schemes, plans, charts and front ends."""
-    patterns = ["*.yaml", "cases/*.yaml", "kvp/**/*.yaml", "tiltak/**/*.yaml", "plans/**/*.yaml", "widgets/**/*.yaml"]
+    patterns = [
+        "*.yaml",
+        "cases/*.yaml",
+        "kvp/**/*.yaml",
+        "tiltak/**/*.yaml",
+        "plans/**/*.yaml",
+        "widgets/**/*.yaml",
+        "sheets/*.yaml",
+    ]
     return sorted(path for pattern in patterns for path in SRC.glob(pattern))
 
 

@@ -15,9 +15,9 @@ from sekit.widgets import page
 # The words of each front end, and how much its script, style and words may weigh together, compressed.
 PRACTICE = ("selftest", "recall", "risk", "path")  # they also share the words of practice.yaml
 WORDS = {"case": "case_player", "choices": "choices", "kvp": "kvp", "plan": "plan", "quiz": "quiz", "shelf": "shelf"}
-WORDS |= {name: name for name in PRACTICE}
+WORDS |= {name: name for name in (*PRACTICE, "sheet", "time")}
 MOST = {"case": 25_000, "choices": 25_000, "kvp": 25_000, "plan": 30_000, "quiz": 10_000, "shelf": 25_000}
-MOST |= dict.fromkeys(PRACTICE, 15_000)
+MOST |= dict.fromkeys(PRACTICE, 15_000) | {"sheet": 10_000, "time": 10_000}
 CODE = {name: page.script(name) for name in page.FRONT_ENDS}
 TAILS = {front.tail for front in page.FRONT_ENDS.values() if front.tail}
 FILES = {file for front in page.FRONT_ENDS.values() for file in (*front.scripts, *front.styles)} | TAILS

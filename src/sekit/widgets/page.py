@@ -62,7 +62,11 @@ FRONT_ENDS = {
     ),
     "plan": FrontEnd(_files(_PLAN), (_BASE, "plan/plan.css"), "plan/anywidget.js"),
     "quiz": FrontEnd(("quiz/quiz.js",), ("quiz/quiz.css",)),
+    "sheet": FrontEnd(
+        _files("common/dom common/paper sheet/clock sheet/timer sheet/element"), ("common/paper.css", "sheet/sheet.css")
+    ),
     "shelf": FrontEnd(("shelf/shelf.js",), ("shelf/shelf.css",)),
+    "time": FrontEnd(_files("common/dom common/paper time/sum time/element"), ("common/paper.css", "time/time.css")),
     "selftest": FrontEnd(_files(f"{_PRACTICE} practice/ask practice/selftest"), ("practice/practice.css",)),
     "recall": FrontEnd(_files(f"{_PRACTICE} practice/ask {_CALENDAR} practice/recall"), ("practice/practice.css",)),
     "risk": FrontEnd(_files(f"{_PRACTICE} practice/ask practice/risk"), ("practice/practice.css",)),

@@ -29,9 +29,10 @@ $(READY): requirements.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+# Each notebook's kernel warns that it talks over the loopback; that is said to no one's use
 book: $(READY)
 	@echo "→ Building the book (only what has changed)"
-	@$(BIN)/jupyter-book build book -W --keep-going -q
+	@$(BIN)/jupyter-book build book -W --keep-going -q 2> >(grep --line-buffered -v IPKernelApp >&2)
 
 serve: book
 	@echo "→ The book is ready: http://127.0.0.1:$(PORT)  (stop with Ctrl+C)"

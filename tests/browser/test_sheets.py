@@ -197,6 +197,7 @@ def test_large_text_fills_the_screen_and_escape_leaves_it(timer, visit):
     timer.wait(6)
     assert timer.said("now") == now(2)
     visit.page.keyboard.press("Escape")
+    timer.panel.wait_for()  # it is drawn anew
     assert timer.panel.bounding_box()["width"] < 1000
     assert visit.page.evaluate("document.activeElement.textContent") == WORDS["large"]
     timer.press("large")

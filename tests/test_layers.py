@@ -29,7 +29,7 @@ LAYER = {
     "plans": 2,
     "capacity": 2,
     "charts": 3,
-    "author": 3,
+    "checking": 3,
     "stale": 3,
     "figures": 3,
     "widgets": 3,

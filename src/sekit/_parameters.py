@@ -17,7 +17,7 @@ A value may say ``valid_to`` (last day), ``decided`` and ``note``. Everything th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -27,7 +27,7 @@ from typing import Any
 
 from sekit import _yaml
 from sekit.dated import Series, Value, next_yearly
-from sekit.errors import ParameterError, Problem, nearest
+from sekit.errors import ParameterError, Problem, UnknownName, nearest
 
 CONFIDENCE = ("sikker", "sannsynlig", "usikker")
 _PARAMETER = {"title": True, "unit": True, "changes": True, "values": True}
@@ -68,6 +68,17 @@ def read_files(files: Iterable[Path]) -> dict[str, Series]:
     if problems:
         raise ParameterError(problems)
     return found
+
+
+def named(found: Mapping[str, Series], name: str) -> Series:
+    """Return one series.
+
+    Raises:
+        UnknownName: no parameter has this name; the message suggests the nearest.
+    """
+    if name not in found:
+        raise UnknownName("parameter", name, found)
+    return found[name]
 
 
 class _Reader:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import sekit
-from sekit import author, cases, plan_cli
+from sekit import cases, checking, plan_cli
 from sekit.errors import Problem, SekitError
 
 
@@ -80,7 +80,7 @@ def _check(options: argparse.Namespace) -> int:
     annotate = os.environ.get("GITHUB_ACTIONS") == "true"
     wrong = 0
     for file in options.files:
-        found = author.check(file)
+        found = checking.check(file)
         for problem in found:
             print(_annotation(problem) if annotate else problem)
         wrong += sum(problem.severity == "ERROR" for problem in found)

@@ -15,9 +15,9 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from sekit.errors import NotCovered, SekitError
+from sekit.errors import FactError, NotCovered, SekitError
 
-__all__ = ["Series", "Value", "add_months", "next_yearly", "years_after"]
+__all__ = ["Series", "Value", "add_months", "next_yearly", "require_date", "years_after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,17 @@ class Series:
         value = next(value for value in reversed(self.values) if value.valid_from <= day)
         change = self.next_change
         return replace(value, outdated=True) if change is not None and day >= change else value
+
+
+def require_date(value: object, name: str) -> date:
+    """Return ``value`` when it is a date (a datetime is not).
+
+    Raises:
+        FactError: it is not; the message names it, what was found and what was expected.
+    """
+    if type(value) is not date:
+        raise FactError(f"{name}: fant «{value}» ({type(value).__name__}), ventet en dato, slik som date(2026, 5, 1)")
+    return value
 
 
 def next_yearly(after: date, month: int, day: int) -> date:

@@ -389,6 +389,21 @@ def test_next_decision_by_the_clock(visit, address):
     assert shown(visit.page, "duration.next_decision") == "2026-08-14"
 
 
+def test_in_the_extra_year_no_later_decision_is_promised(visit, address):
+    panel = press_tab(opened(visit, address, on=date(2026, 11, 22)), "varighet")
+    fill_length(panel, "15.8.2024")
+    assert WORDS["next_none"].format(day="14. august 2027") in panel.inner_text()
+    assert WORDS["next_decision"].format(day="14. august 2027") not in panel.inner_text()
+
+
+def test_the_year_under_the_columns_stays_on_one_line(visit, address):
+    panel = press_tab(opened(visit, address), "stonad")
+    visit.page.evaluate("() => { location.hash = '#stonad&birth_date=1990-01-01&start=2026-04-20&end=2026-07-31'; }")
+    year = panel.locator(".sekit-of", has_text="2026")
+    year.wait_for()
+    assert year.bounding_box()["height"] < 30
+
+
 def test_on_paper_all_three_are_there_with_what_is_written(visit, address):
     explorer = opened(visit, address)
     fill_all(visit, explorer)

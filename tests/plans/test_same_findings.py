@@ -1,4 +1,4 @@
-"""The shared plans: what Python finds in each. tests/browser/test_same_in_the_page.py asks the page the same."""
+"""The shared plans: what Python finds in each. test_plan_findings_in_the_page.py asks the page the same."""
 
 from __future__ import annotations
 

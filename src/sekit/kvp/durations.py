@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from sekit.dated import years_after
+from sekit.dated import require_date, years_after
 from sekit.errors import FactError
 from sekit.kvp import numbers, version_a, version_b
 from sekit.kvp.numbers import number
@@ -111,7 +111,7 @@ def _pauses(start: date, pauses: Sequence[tuple[date, date]]) -> list[tuple[date
         where = f"pauses, nr. {place}"
         if not isinstance(pause, tuple | list) or len(pause) != 2:
             raise FactError(f"{where}: fant «{pause}», ventet (første dag, siste dag)")
-        first, last = (numbers.require_date(day, where) for day in pause)
+        first, last = (require_date(day, where) for day in pause)
         if last < first:
             raise FactError(f"{where}: fant slutt {last} før start {first}, ventet en slutt fra og med {first}")
         if first < start:

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sekit.dated import add_months, next_yearly, stretches
+from sekit.dated import add_months, next_yearly, require_date, stretches
 from sekit.errors import FactError
 from sekit.kvp import numbers
 from sekit.kvp.facts import OLDEST
@@ -172,11 +172,11 @@ def _row(first: date, last: date, under_25: bool, children: int, work_share: Fra
 def _check(birth_date: date, start: date, end: date, children: int, weekly_work_hours: object) -> Fraction:
     """Return the hours as an exact number; raise when something cannot be used."""
     numbers.require_covered(start, "start")
-    numbers.require_date(end, "end")
+    require_date(end, "end")
     if end < start:
         raise FactError(f"end: fant {end}, ventet en dag fra og med start, {start}")
     numbers.require_covered(end, "end")
-    born = numbers.require_date(birth_date, "birth_date")
+    born = require_date(birth_date, "birth_date")
     if born >= start or born > date.today():
         raise FactError(f"birth_date: fant {born}, ventet en dag før {min(start, date.today())}")
     if add_months(born, 12 * OLDEST) <= start:

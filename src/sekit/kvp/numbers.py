@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sekit import _parameters
-from sekit.dated import Series, Value, add_months
-from sekit.errors import FactError, NotCovered, UnknownName
+from sekit.dated import Series, Value, add_months, require_date
+from sekit.errors import NotCovered
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,10 +40,7 @@ def series(name: str) -> Series:
     Raises:
         UnknownName: no parameter has this name; the message suggests the nearest.
     """
-    try:
-        return all_series()[name]
-    except KeyError:
-        raise UnknownName("parameter", name, all_series()) from None
+    return _parameters.named(all_series(), name)
 
 
 @cache
@@ -94,13 +91,6 @@ def history(name: str) -> pd.DataFrame:
 def number(name: str, on: date) -> int:
     """Return a whole number that holds on a day, such as an age or a count of months."""
     return int(parameter(name, on=on).value)
-
-
-def require_date(value: object, name: str) -> date:
-    """Return ``value`` when it is a date (a datetime is not), else raise FactError."""
-    if type(value) is not date:
-        raise FactError(f"{name}: fant «{value}» ({type(value).__name__}), ventet en dato, slik som date(2026, 5, 1)")
-    return value
 
 
 def require_covered(value: object, name: str, title: str = "KVP") -> date:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from sekit._norwegian import in_words
-from sekit.dated import Value
+from sekit.dated import Value, require_date
 from sekit.errors import NotCovered, UnknownName
 from sekit.tiltak import numbers, reader, words
 from sekit.tiltak.reader import Entry, Point
@@ -93,7 +93,7 @@ def scheme(id: str, *, on: date) -> Scheme:
     """
     entry = entry_of(id)
     first, last = entry.since, numbers.covered()[1]
-    if not first <= numbers.require_date(on) <= last:
+    if not first <= require_date(on, "on") <= last:
         raise NotCovered(entry.title, on, first, last)
     shown = {key: _shown(entry.points[key], on) for key in reader.POINTS}
     points = {key: tuple(point for point, _ in pairs) for key, pairs in shown.items()}

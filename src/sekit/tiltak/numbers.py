@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from sekit import _parameters
-from sekit.dated import Series, Value, years_after
-from sekit.errors import FactError, NotCovered, UnknownName
+from sekit.dated import Series, Value, require_date, years_after
+from sekit.errors import NotCovered
 
 FOLDER = Path(__file__).with_name("parameters")
 YEARS = 2  # of answers from the newest yearly change: one year in which it holds, one in which it is told as outdated
@@ -39,9 +39,7 @@ def series(name: str) -> Series:
     Raises:
         UnknownName: no parameter has this name; the message suggests the nearest.
     """
-    if name not in all_series():
-        raise UnknownName("parameter", name, all_series())
-    return all_series()[name]
+    return _parameters.named(all_series(), name)
 
 
 @cache
@@ -86,7 +84,7 @@ def parameter(name: str, *, on: date) -> Value:
         FactError: ``on`` is not a date.
         NotCovered: the number has no value that day; the message names the covered dates.
     """
-    return series(name).on(require_date(on), last=covered()[1])
+    return series(name).on(require_date(on, "on"), last=covered()[1])
 
 
 def held(name: str, on: date) -> Value | None:
@@ -95,10 +93,3 @@ def held(name: str, on: date) -> Value | None:
         return parameter(name, on=on)
     except NotCovered:
         return None
-
-
-def require_date(on: object) -> date:
-    """Return ``on`` when it is a date (a datetime is not), else raise FactError."""
-    if type(on) is not date:
-        raise FactError(f"on: fant «{on}» ({type(on).__name__}), ventet en dato, slik som date(2026, 7, 2)")
-    return on

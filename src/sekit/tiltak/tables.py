@@ -8,7 +8,7 @@ from datetime import date
 
 from sekit._norwegian import in_words
 from sekit._tables import Table
-from sekit.dated import Value
+from sekit.dated import Value, require_date
 from sekit.errors import NotCovered
 from sekit.tiltak import model, numbers
 from sekit.tiltak.model import Scheme
@@ -36,7 +36,7 @@ def table(id: str, *, on: date | None = None) -> Table:
         FactError: ``on`` is not a date.
         NotCovered: the day is outside what is known of the scheme, or of all of them.
     """
-    day = numbers.checked_on() if on is None else numbers.require_date(on)
+    day = numbers.checked_on() if on is None else require_date(on, "on")
     shown = () if on is None else (words()["shown"].format(day=in_words(day)),)
     if id == ALL:
         return _overview(day, shown)

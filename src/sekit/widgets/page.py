@@ -43,16 +43,16 @@ _CASE = (
     "case_player/element"
 )
 _KVP = (
-    "common/dom common/dates common/download common/calendar kvp/exact kvp/tables kvp/assess kvp/duration "
+    "common/dom common/dates common/download common/ics common/calendar kvp/exact kvp/tables kvp/assess kvp/duration "
     "kvp/stonad kvp/model kvp/fields kvp/outcome kvp/conditions kvp/timeline kvp/length kvp/money kvp/element"
 )
 _PLAN = (
-    "common/dom common/download common/storage common/personal plan/values plan/checks plan/doc plan/kept plan/csv "
-    "plan/events plan/cells plan/table plan/counts plan/summary plan/paper plan/files plan/frame plan/keeper "
+    "common/dom common/download common/storage common/personal common/ics plan/values plan/checks plan/doc plan/kept "
+    "plan/csv plan/events plan/cells plan/table plan/counts plan/summary plan/paper plan/files plan/frame plan/keeper "
     "plan/offer plan/desk plan/element"
 )
 _PRACTICE = "common/dom common/storage common/download common/dates practice/kept"  # shared by four pages
-_CALENDAR = "common/calendar practice/planner"
+_CALENDAR = "common/ics common/calendar practice/planner"
 FRONT_ENDS = {
     "case": FrontEnd(_files(_CASE), (_BASE, "case_player/case_player.css"), "case_player/anywidget.js"),
     "kvp": FrontEnd(_files(_KVP), (_BASE, "kvp/kvp.css"), "kvp/anywidget.js"),

@@ -29,9 +29,7 @@
       addEventListener("beforeprint", () => (this.#refold = this.#frame && sekit.unfold(this.#frame.main)), { signal });
       addEventListener("afterprint", () => this.#refold?.(), { signal });
       if (this.#frame) return; // moved in the page, not new
-      if (document.readyState === "loading") {
-        document.addEventListener("DOMContentLoaded", () => this.#begin(), { signal, once: true });
-      } else this.#begin();
+      sekit.whenRead(() => this.#begin(), signal);
     }
 
     disconnectedCallback() {

@@ -87,9 +87,7 @@
       if (this.#data) return;
       addEventListener("storage", () => this.#draw()); // played on in another tab
       addEventListener("pageshow", ({ persisted }) => persisted && this.#draw());
-      if (document.readyState === "loading") {
-        document.addEventListener("DOMContentLoaded", () => this.#begin(), { once: true });
-      } else this.#begin();
+      sekit.whenRead(() => this.#begin());
     }
 
     #begin() {

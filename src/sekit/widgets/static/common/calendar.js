@@ -1,27 +1,13 @@
 /* A calendar file (RFC 5545). Made in the page; nothing is sent anywhere. */
 (() => {
   const sekit = (globalThis.sekit ??= {});
-  const WIDEST = 75; // octets in a line before it is folded
-  const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+  const { escaped, file } = sekit.ics;
   const compact = (iso) => iso.replaceAll("-", "");
   const whole = (day) => [
     `DTSTART;VALUE=DATE:${compact(day)}`,
     `DTEND;VALUE=DATE:${compact(sekit.dates.addDays(day, 1))}`,
     "TRANSP:TRANSPARENT",
   ];
-
-  /** Fold a line between characters, never inside one. */
-  const fold = (line) => {
-    const encoder = new TextEncoder();
-    let [folded, width] = ["", 0];
-    for (const letter of line) {
-      const size = encoder.encode(letter).length;
-      if (width + size > WIDEST) [folded, width] = [`${folded}\r\n `, 1];
-      folded += letter;
-      width += size;
-    }
-    return folded;
-  };
 
   /**
    * `events` are {uid, day, title, text}: whole days, unless `span` are lines that say when; `url` if they lead
@@ -40,6 +26,6 @@
       "END:VEVENT",
     ]);
     const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:${escaped(product)}`, "CALSCALE:GREGORIAN"];
-    return [...head, ...lines, "END:VCALENDAR", ""].map(fold).join("\r\n");
+    return file([...head, ...lines, "END:VCALENDAR"]);
   };
 })();

@@ -25,6 +25,12 @@
   sekit.fill ??= (template, values) =>
     template.replace(/\{(\w+)\}/g, (braces, name) => values[name] ?? braces);
 
+  /** Act when the page has been read: before that, an element may stand without its children. */
+  sekit.whenRead ??= (act, signal) =>
+    document.readyState === "loading"
+      ? document.addEventListener("DOMContentLoaded", act, { signal, once: true })
+      : act();
+
   /** An id no other element on the page has. */
   sekit.uniqueId ??= () => `sekit-${++lastNumber}`;
 

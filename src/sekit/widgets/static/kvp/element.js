@@ -28,9 +28,7 @@
       this.addEventListener("keydown", (event) => event.stopPropagation(), { signal }); // a notebook's shortcuts
       if (this.hasAttribute("hash")) addEventListener("hashchange", () => this.#follow(), { signal });
       if (this.#player) return; // moved in the page, not new
-      if (document.readyState === "loading") {
-        document.addEventListener("DOMContentLoaded", () => this.#begin(), { signal, once: true });
-      } else this.#begin();
+      sekit.whenRead(() => this.#begin(), signal);
     }
 
     disconnectedCallback() {

@@ -31,9 +31,7 @@
       addEventListener("beforeprint", () => this.#toPaper(), { signal });
       addEventListener("afterprint", () => this.#fromPaper(), { signal });
       if (this.#desk) return; // moved in the page, not new
-      if (document.readyState === "loading") {
-        document.addEventListener("DOMContentLoaded", () => this.#begin(), { signal, once: true });
-      } else this.#begin();
+      sekit.whenRead(() => this.#begin(), signal);
     }
 
     disconnectedCallback() {

@@ -1,7 +1,8 @@
 /* The rows of a plan that have a date, as a calendar file (RFC 5545). Made in the page; nothing is sent anywhere. */
 (() => {
-  const plan = ((globalThis.sekit ??= {}).plan ??= {});
-  const WIDEST = 75; // octets in a line before it is folded
+  const sekit = (globalThis.sekit ??= {});
+  const plan = (sekit.plan ??= {});
+  const { escaped, file } = sekit.ics;
   const DAY = 86_400_000; // milliseconds
   const ZONE = "Europe/Oslo";
   const HOUR = 60; // minutes
@@ -15,18 +16,6 @@
     ...change("STANDARD", "1027T030000", 10, "+0200", "+0100"), "END:VTIMEZONE",
   ];
 
-  const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r\n?|\n/g, "\\n");
-  const fold = (line) => {
-    const encoder = new TextEncoder();
-    let [folded, width] = ["", 0];
-    for (const letter of line) {
-      const size = encoder.encode(letter).length;
-      if (width + size > WIDEST) [folded, width] = [`${folded}\r\n `, 1];
-      folded += letter;
-      width += size;
-    }
-    return folded;
-  };
   const compact = (day) => new Date(day * DAY).toISOString().slice(0, 10).replaceAll("-", "");
   const clock = (minutes) => [Math.floor(minutes / HOUR), minutes % HOUR].map((n) => String(n).padStart(2, "0")).join("");
   const hash = (text) =>
@@ -64,7 +53,7 @@
     };
     const made = rows.flatMap(event);
     const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sekit//plan//NO", "CALSCALE:GREGORIAN", ...TIMEZONE];
-    const text = [...head, ...made.flat(), "END:VCALENDAR", ""].map(fold).join("\r\n");
+    const text = file([...head, ...made.flat(), "END:VCALENDAR"]);
     return { text, count: made.length };
   };
 })();

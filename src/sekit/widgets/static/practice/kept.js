@@ -135,8 +135,7 @@
             this.prepend(h("p.note", { role: "alert" }, this.getAttribute("data-error")));
           }
         };
-        if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start, { once: true });
-        else start();
+        sekit.whenRead(start);
       }
     }
     customElements.get(name) || customElements.define(name, PracticeElement);

@@ -38,3 +38,15 @@ def test_names_in_a_drawing_are_escaped(tmp_path, small_case):
     file = tmp_path / "liten.yaml"
     file.write_text(small_case.read_text(encoding="utf-8").replace("title: Møtet", "title: <b>&"), encoding="utf-8")
     ElementTree.fromstring(charts.case_map(cases.load(file)).svg)
+
+
+def test_how_groups_divided(small_case):
+    start = cases.load("minh").start()
+    ways = [start.choose(choice) for choice in ("tilby-se", "tilby-se", "ny-avklaring")]
+    drawing = charts.divided([way.code() for way in ways])
+    words = " ".join(ElementTree.fromstring(drawing.svg).itertext())
+    assert "«Den gamle rapporten»" in drawing.finding
+    assert "2 av 3 grupper" in words
+    assert "1 av 3 grupper" in words
+    assert "0 av 3" not in words
+    assert not any(verdict["mark"] in words for verdict in cases.words()["verdicts"].values())

@@ -18,6 +18,7 @@ LAYER = {
     "_yaml": 0,
     "_norwegian": 0,
     "_tables": 0,
+    "_schema": 0.5,  # the shape of a file, with pydantic
     "_parameters": 0.5,  # reads dated numbers with _yaml, for kvp and tiltak
     "stages": 1,
     "knowledge": 1,
@@ -28,6 +29,7 @@ LAYER = {
     "cases": 2,
     "plans": 2,
     "capacity": 2,
+    "workshop": 2.5,  # merges plays of cases; drawn by charts, shown by widgets
     "charts": 3,
     "checking": 3,
     "stale": 3,

@@ -1,4 +1,4 @@
-"""Drawings in SVG: the route of a play through the five stages, and the map of a case.
+"""Drawings in SVG: the route of a play through the five stages, the map of a case, and how groups divided.
 
 Drawn by hand rather than with a charting library: the same bytes on every machine, and words that can be chosen.
 Lines and text take the colour of the page around them.
@@ -6,18 +6,19 @@ Lines and text take the colour of the page around them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
-from sekit import _yaml, cases
+from sekit import _yaml, cases, workshop
 from sekit.cases import graph
 from sekit.stages import STAGES
 
-__all__ = ["Drawing", "case_map", "route"]
+__all__ = ["Drawing", "case_map", "divided", "route"]
 
 _WORDS: dict[str, Any] = _yaml.read(Path(__file__).with_name("charts.yaml")).data
 _ARROW = (
@@ -153,3 +154,41 @@ def _way(a: tuple[float, float], b: tuple[float, float], box: int, high: int, we
         middle = (y1 + y2) / 2
         curve = f"M{x1:.0f} {y1:.0f}C{x1:.0f} {middle:.0f} {x2:.0f} {middle:.0f} {x2:.0f} {y2:.0f}"
     return f'<path d="{curve}" fill="none" stroke="currentColor" stroke-opacity=".55" marker-end="url(#pil)"{dash}/>'
+
+
+def divided(codes: str | Iterable[str], *, most: int = 3) -> Drawing:
+    """Draw how groups divided in the ``most`` decisions that divided them most: a bar for each choice someone made.
+
+    Each bar carries its letter, its count and its words. How the choices are judged is not in the picture: what it is
+    for is to talk about why. ``codes`` and errors as for :func:`sekit.workshop.merge`.
+
+    >>> divided("minh-ENFH-CCAB-BDC-U, minh-ENFH-N", most=1).finding
+    'Ingen avgjørelse delte gruppene.'
+    """
+    width, bar, line = 620, 300, 18
+    met = workshop.decisions(workshop.read_codes(codes))
+    parts: list[str] = []
+    y = 8
+    for decision in met[:most]:
+        groups = len(decision.choices)
+        y += 22
+        parts.append(_label(0, y, decision.scene.title, 15, weight=650))
+        for choice in decision.scene.choices:
+            count = decision.choices.count(choice.id)
+            if not count:
+                continue
+            lines = wrap(choice.text, 84)
+            parts.append(_label(0, y + 24, choice.key, 14, weight=650))
+            parts.append(
+                f'<rect x="22" y="{y + 11}" width="{bar}" height="16" rx="3" fill="currentColor" fill-opacity=".1"/>'
+                f'<rect x="22" y="{y + 11}" width="{bar * count / groups:.0f}" height="16" rx="3" fill="currentColor" '
+                f'fill-opacity=".55"/>'
+            )
+            parts.append(_label(32 + bar, y + 24, _WORDS["of_groups"].format(n=count, groups=groups)))
+            parts += [_label(22, y + 46 + line * number, text) for number, text in enumerate(lines)]
+            y += 38 + line * len(lines)
+        y += 14
+    finding = _WORDS["divided" if met and met[0].disagreements else "undivided"]
+    if met:
+        finding = finding.format(title=met[0].scene.title)
+    return _svg(width, y, _WORDS["divided_title"], finding, parts)

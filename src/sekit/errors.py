@@ -3,6 +3,7 @@
     SekitError
     ├── DataError            a YAML file is wrong; lists every problem with file and line
     │   ├── CaseError        … a case
+    │   ├── ExerciseError    … an exercise for a workshop
     │   ├── KnowledgeError   … a knowledge file
     │   ├── ParameterError   … a file of dated numbers
     │   ├── QuestionError    … a file of questions
@@ -30,6 +31,7 @@ __all__ = [
     "ChoiceError",
     "CodeError",
     "DataError",
+    "ExerciseError",
     "FactError",
     "KnowledgeError",
     "NotCovered",
@@ -78,6 +80,10 @@ class DataError(SekitError):
 
 class CaseError(DataError):
     """A case file that cannot be played."""
+
+
+class ExerciseError(DataError):
+    """A file of an exercise that cannot be held."""
 
 
 class KnowledgeError(DataError):

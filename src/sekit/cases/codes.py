@@ -6,9 +6,12 @@ read aloud and written down: no I, O, 0 or 1. The check is Luhn's, modulo 32.
 
 from __future__ import annotations
 
+import re
+
 from sekit.cases.model import Case
 from sekit.cases.play import Play
 from sekit.cases.reader import load, slugs
+from sekit.cases.words import words
 from sekit.errors import CodeError, nearest
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -46,31 +49,40 @@ def replay(code: str, case: Case | None = None) -> Play:
     text = "".join(code.split()).lower()
     found = case or _case(text)
     if not text.startswith(found.slug + "-"):
-        raise CodeError(f"Koden «{code}» hører ikke til saken «{found.slug}».")
+        raise _wrong("other_case", code=code, slug=found.slug)
     body = text[len(found.slug) :].replace("-", "").upper()
     if len(body) < 5:
-        raise CodeError(f"Koden «{code}» er for kort. En kode ser slik ut: {encode(found.start())}")
+        raise _wrong("short", code=code, example=encode(found.start()))
     wrong = sorted(set(body) - set(ALPHABET))
     if wrong:
-        raise CodeError(f"Koden «{code}» har tegnet «{wrong[0]}», som ikke brukes. Er det lest feil?")
+        raise _wrong("sign", code=code, sign=wrong[0])
     structure, keys, check = body[:4], body[4:-1], body[-1]
     if check_letter(found.slug + structure + keys) != check:
-        raise CodeError(f"Koden «{code}» har en feil bokstav et sted. Les den en gang til.")
+        raise _wrong("mistyped", code=code)
     if structure != found.structure:
-        raise CodeError(
-            f"Koden «{code}» hører til en annen utgave av saken «{found.slug}» "
-            f"({structure}, denne er {found.structure}). Valgene kan bety noe annet nå."
-        )
-    return _follow(found, keys)
+        raise _wrong("version", code=code, slug=found.slug, theirs=structure, ours=found.structure)
+    return _follow(code, found, keys)
 
 
-def _follow(case: Case, keys: str) -> Play:
+def split(text: str) -> tuple[str, ...]:
+    """Return the codes in a text: one per line, or divided by a comma, a semicolon or the start of the next one.
+
+    >>> split("minh-ENFH-N, vegard-AAAA-B minh-ENFH-CC-D")
+    ('minh-ENFH-N', 'vegard-AAAA-B', 'minh-ENFH-CC-D')
+    """
+    starts = "|".join(sorted(slugs(), key=len, reverse=True))
+    pieces = re.split(rf"[\r\n,;]+|\s+(?=(?:{starts})\s*-)", text, flags=re.IGNORECASE)
+    return tuple(piece.strip() for piece in pieces if piece.strip())
+
+
+def _follow(code: str, case: Case, keys: str) -> Play:
     play = case.start()
     for number, key in enumerate(keys, start=1):
         by_key = {choice.key: choice.id for choice in play.choices}
+        if not by_key:
+            raise _wrong("over", code=code, number=number - 1)
         if key not in by_key:
-            listed = ", ".join(sorted(by_key)) or "ingen, saken er slutt"
-            raise CodeError(f"Valg {number} i koden er {key}, men i «{play.scene.id}» kan en velge {listed}.")
+            raise _wrong("closed", code=code, number=number, key=key, open=", ".join(sorted(by_key)))
         play = play.choose(by_key[key])
     return play
 
@@ -80,5 +92,9 @@ def _case(text: str) -> Case:
     known = [slug for slug in slugs() if text.startswith(slug + "-")]
     if not known:
         name = text.split("-")[0]
-        raise CodeError(f"Fant ingen sak som begynner slik: «{name}».{nearest(name, slugs())}")
+        raise CodeError(words()["codes"]["no_case"].format(name=name) + nearest(name, slugs()))
     return load(max(known, key=len))
+
+
+def _wrong(kind: str, **values: object) -> CodeError:
+    return CodeError(words()["codes"][kind].format(**values))

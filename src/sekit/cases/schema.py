@@ -5,26 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from sekit import _yaml
-from sekit.errors import Problem, nearest
+from sekit import _schema, _yaml
+from sekit._schema import Id, Line, Part, Text
+from sekit.errors import Problem
 
-
-def _one_line(value: Any) -> Any:
-    return " ".join(value.split()) if isinstance(value, str) else value
-
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Line = Annotated[Text, BeforeValidator(_one_line)]
 Effect = Annotated[int, Field(ge=-3, le=3)]
-
-
-class Part(BaseModel):
-    """A mapping with a closed set of keys."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class ConditionPart(Part):
@@ -152,64 +139,4 @@ def parse(document: _yaml.Document) -> tuple[CasePart | None, list[Problem]]:
     """Return the case file as typed parts, or None and every problem with its shape."""
     if not isinstance(document.data, dict):
         return None, [document.problem((), "ventet en sak med slug, title, scenes og resten av nøklene")]
-    try:
-        return CasePart.model_validate(document.data), []
-    except ValidationError as error:
-        return None, [_problem(document, details) for details in error.errors()]
-
-
-_TYPES = {
-    "string_type": "tekst (sett den i anførselstegn hvis den ser ut som et tall eller ja/nei)",
-    "int_type": "et helt tall",
-    "bool_type": "true eller false",
-    "list_type": "en liste",
-    "dict_type": "nøkler med verdier",
-    "model_type": "nøkler med verdier",
-    "date_type": "en dato som 2026-01-31",
-}
-
-
-def _problem(document: _yaml.Document, details: Any) -> Problem:
-    """Say in plain Norwegian what pydantic found."""
-    location = tuple(part for part in details["loc"] if part != "[key]")
-    kind, found, context = details["type"], details["input"], details.get("ctx", {})
-    name = f"«{'.'.join(str(part) for part in location)}»"
-    if kind == "missing":
-        return document.problem(location[:-1], f"nøkkelen {name} mangler")
-    if kind == "extra_forbidden":
-        known = _known_keys(location[:-1])
-        return document.problem(location, f"ukjent nøkkel {name}.{nearest(str(location[-1]), known)}")
-    if kind == "literal_error":
-        allowed = [word.strip("' ") for word in context["expected"].replace(" or ", ",").split(",")]
-        message = f"{name}: fant «{found}», ventet en av {', '.join(allowed)}.{nearest(str(found), allowed)}"
-        return document.problem(location, message)
-    expected = _TYPES.get(kind) or {
-        "string_pattern_mismatch": "en stor bokstav A–Z uten I og O"
-        if location[-1] == "key"
-        else "små bokstaver a–z, tall og bindestrek",
-        "string_too_short": "en tekst som ikke er tom",
-        "string_too_long": f"høyst {context.get('max_length')} tegn",
-        "too_short": f"minst {context.get('min_length')}",
-        "too_long": f"høyst {context.get('max_length')}",
-        "greater_than_equal": f"{context.get('ge')} eller mer",
-        "less_than_equal": f"{context.get('le')} eller mindre",
-    }.get(kind, details["msg"])
-    shown = found if isinstance(found, str | int | float | bool | date) else type(found).__name__
-    return document.problem(location, f"{name}: fant «{str(shown)[:60]}», ventet {expected}")
-
-
-def _known_keys(location: tuple[Any, ...]) -> list[str]:
-    """Return the keys that a mapping at this place may have."""
-    part: type[Part] = CasePart
-    steps: dict[str, type[Part]] = {
-        "about": AboutPart,
-        "facilitator": FacilitatorPart,
-        "reviewed": ReviewPart,
-        "rules": RulesPart,
-        "meters": MeterPart,
-    }
-    steps |= {"scenes": ScenePart, "choices": ChoicePart, "also": AsidePart, "when": ConditionPart}
-    steps |= {"next": TargetPart}
-    for name in location:
-        part = steps.get(name, part) if isinstance(name, str) else part
-    return list(part.model_fields)
+    return _schema.parse(document, CasePart)

@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve book test lint check unit notebooks browser bench clean
+.PHONY: help serve book test lint check unit notebooks image browser bench clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -38,7 +38,7 @@ serve: book
 	@echo "→ The book is ready: http://127.0.0.1:$(PORT)  (stop with Ctrl+C)"
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory book/_build/html > /dev/null 2>&1
 
-test: lint unit notebooks browser
+test: lint unit notebooks image browser
 	@echo "→ All is well"
 
 lint: $(READY)
@@ -54,12 +54,16 @@ check: $(READY)
 
 unit: $(READY)
 	@echo "→ Testing the library"
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore=tests/browser tests
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore=tests/browser --ignore=tests/image tests
 	@$(BIN)/python -m pytest -q --doctest-modules src/sekit -p no:cacheprovider
 
 notebooks: $(READY)
 	@echo "→ Running every notebook and comparing what it prints"
 	@$(BIN)/python -m pytest -q --nbval -n 2 --dist loadfile book/exercises
+
+image: $(READY)
+	@echo "→ Building what a hub would build, and running every exercise in it"
+	@$(BIN)/python -m pytest -q tests/image
 
 browser: book
 	@echo "→ Finding a browser, and reading and playing the built book in it"

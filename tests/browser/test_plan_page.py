@@ -411,7 +411,7 @@ def test_the_calendar(visit, tmp_path):
     put(page, plain(example))
     here = icalendar.Calendar.from_ical(download(page, "out_ics", tmp_path).read_bytes())
     there = icalendar.Calendar.from_ical(example.write(tmp_path / "python.ics").read_bytes())
-    for name in ("SUMMARY", "DTSTART", "DTEND", "LOCATION"):
+    for name in ("UID", "SUMMARY", "DTSTART", "DTEND", "LOCATION"):
         assert [e.get(name) and e.decoded(name) for e in here.walk("VEVENT")] == [
             e.get(name) and e.decoded(name) for e in there.walk("VEVENT")
         ], name

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from hashlib import sha256
+from functools import reduce
+from string import ascii_lowercase, digits
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 from icalendar.prop import vText
@@ -66,7 +67,17 @@ def _events(plan: Plan) -> Iterator[Event]:
         seen[summary] += 1
         if day is not None:
             own = "\0".join((plan.template.id, plan.name, *periods, summary, str(seen[summary])))
-            yield _event(plan, row, said, day, summary, sha256(own.encode()).hexdigest()[:32])
+            yield _event(plan, row, said, day, summary, _id(own))
+
+
+def _id(text: str) -> str:
+    """Return the id of an event; ``plan/events.js`` makes the same, so that a calendar knows it from both."""
+    return "".join(_in_36(reduce(lambda sum, sign: (sum * by + ord(sign)) % 2**32, text, 7)) for by in (31, 131))
+
+
+def _in_36(number: int) -> str:
+    """Return a whole number written with ten figures and 26 letters."""
+    return (_in_36(number // 36) if number >= 36 else "") + (digits + ascii_lowercase)[number % 36]
 
 
 def _event(plan: Plan, row: Mapping[str, str], said: Mapping[str, str], day: date, summary: str, id: str) -> Event:

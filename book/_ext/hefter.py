@@ -6,6 +6,7 @@ The pages are outside the search: a booklet would give every case away.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from html import escape
@@ -40,6 +41,11 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
             {"title": words["title"].format(title=case.title), "body": paper.html(), "metatags": head},
             "page.html",
         )
+
+
+def without_links(case: cases.Case) -> str:
+    """Return the booklet as it stands on paper away from the book."""
+    return re.sub(r'<p class="hefteknapper">.*?</p>|</?a\b[^>]*>', "", _Paper(booklet(case), "", "", "").html())
 
 
 class _Paper:

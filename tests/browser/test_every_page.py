@@ -36,7 +36,7 @@ ENGLISH_IS_MEANT = re.compile(
     r"Supported Employment|place[- ]then[- ]train|train[- ]then[- ]place|place[- ]train|train[- ]place|"
     r"natural supports?|"
     r"On/off the job support|Client engagement|Vocational profiling|Job finding|Employer engagement|Creative Commons|"
-    r"Place then train",
+    r"Place then train|The Littlest JupyterHub|Zero to JupyterHub|VS Code",
     re.IGNORECASE,
 )
 

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from jupyter import notebook, serving
 from play import WORDS, press
 from playwright.sync_api import TimeoutError
 
@@ -34,52 +27,12 @@ TOOLS = [
 ]
 
 
-def notebook(sources: list[str]) -> str:
-    cells = [
-        {
-            "cell_type": "code",
-            "id": f"c{number}",
-            "metadata": {},
-            "source": text,
-            "outputs": [],
-            "execution_count": None,
-        }
-        for number, text in enumerate(sources)
-    ]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    return json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5})
-
-
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a JupyterLab with two notebooks in its folder."""
-    folder: Path = tmp_path_factory.mktemp("lab")
-    (folder / "sak.ipynb").write_text(notebook(CELLS), encoding="utf-8")
-    (folder / "verktoy.ipynb").write_text(notebook(TOOLS), encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}"]
-    command += ["--IdentityProvider.token=", "--ServerApp.port_retries=0", "--LabApp.news_url=None"]
-    command += ["--LabApp.extension_manager=readonly", f"--ServerApp.root_dir={folder}"]
-    environment = os.environ | {name: str(folder / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR")}
-    server = subprocess.Popen(
-        command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(120):
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"{address}/api", timeout=2).close()
-                break
-            assert server.poll() is None, "JupyterLab stopped while starting"
-            time.sleep(0.5)
-        else:
-            raise AssertionError("JupyterLab did not start within a minute")
+    notebooks = {"sak.ipynb": notebook(CELLS), "verktoy.ipynb": notebook(TOOLS)}
+    with serving("jupyterlab", tmp_path_factory.mktemp("lab"), notebooks) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(20)
 
 
 def open_notebook(lab, visit, name, shown):

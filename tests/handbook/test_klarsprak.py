@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from text import BOOK, Block, blocks, english, lix, page_blocks, pages, running_text, sentences
+from text import BOOK, Block, blocks, english, exercises, lix, page_blocks, pages, running_text, sentences
 
 LIX_MEAN, LIX_MOST, WORDS_MOST = 40, 50, 30
 # Names of their time: two reports and a project, an office, a strategy, and the name itself where it is explained.
@@ -15,7 +15,7 @@ NAV_OF_THE_TIME = re.compile(
 )
 PERSON = re.compile(r"\b(?:(?:en|én) bruker|bruker(?:en|ens|e|es|ne|nes))\b", re.IGNORECASE)
 TODAY = re.compile(r"\bbruker\w* \(i dag [^)]*\)|\bFør: [^.]*\.")  # an old word, with today's beside it
-PAGES = pages()
+PAGES = [*pages(), *exercises()]
 
 
 def text_of(which: str) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,7 +66,11 @@ def plain(markdown: str) -> str:
 @cache
 def page_blocks(path: Path) -> tuple[Block, ...]:
     """Return the blocks of one page, without front matter, code, and the lines of directives."""
-    return tuple(_blocks(path.read_text(encoding="utf-8"), str(path.relative_to(ROOT))))
+    source = path.read_text(encoding="utf-8")
+    if path.suffix == ".ipynb":  # its text; what its code prints comes from files that are read as well
+        cells = json.loads(source)["cells"]
+        source = "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+    return tuple(_blocks(source, str(path.relative_to(ROOT))))
 
 
 def _blocks(source: str, file: str) -> Iterator[Block]:
@@ -156,9 +161,14 @@ def pages() -> list[Path]:
     return [BOOK / "intro.md", *sorted((BOOK / "chapters").glob("*.md"))]
 
 
+def exercises() -> list[Path]:
+    return sorted((BOOK / "exercises").glob("*.ipynb"))
+
+
 def stories() -> list[Path]:
-    """Return the files of the cases and the questions."""
-    return [*sorted(SRC.glob("cases/data/*.yaml")), *sorted(SRC.glob("questions/**/*.yaml"))]
+    """Return the files of the cases, the questions and the exercises."""
+    patterns = ("cases/data/*.yaml", "questions/**/*.yaml", "workshop/exercises/*.yaml")
+    return [path for pattern in patterns for path in sorted(SRC.glob(pattern))]
 
 
 def word_files() -> list[Path]:
@@ -171,6 +181,7 @@ def word_files() -> list[Path]:
         "plans/**/*.yaml",
         "widgets/**/*.yaml",
         "sheets/*.yaml",
+        "workshop/*.yaml",
     ]
     return sorted(path for pattern in patterns for path in SRC.glob(pattern))
 
@@ -179,7 +190,7 @@ def word_files() -> list[Path]:
 def blocks(which: str = "pages") -> tuple[Block, ...]:
     """Return every block of the ``pages``, the ``stories`` or the ``words``."""
     if which == "pages":
-        return tuple(block for path in pages() for block in page_blocks(path))
+        return tuple(block for path in [*pages(), *exercises()] for block in page_blocks(path))
     files = stories() if which == "stories" else word_files()
     return tuple(block for path in files for block in yaml_blocks(path))
 

@@ -15,14 +15,16 @@ from sekit.widgets import page
 # The words of each front end, and how much its script, style and words may weigh together, compressed.
 PRACTICE = ("selftest", "recall", "risk", "path")  # they also share the words of practice.yaml
 WORDS = {"case": "case_player", "choices": "choices", "kvp": "kvp", "plan": "plan", "quiz": "quiz", "shelf": "shelf"}
-WORDS |= {name: name for name in (*PRACTICE, "sheet", "time")}
+WORDS |= {name: name for name in (*PRACTICE, "groups", "room", "sheet", "time")}
 MOST = {"case": 25_000, "choices": 25_000, "kvp": 25_000, "plan": 30_000, "quiz": 10_000, "shelf": 25_000}
-MOST |= dict.fromkeys(PRACTICE, 15_000) | {"sheet": 10_000, "time": 10_000}
+MOST |= dict.fromkeys(PRACTICE, 15_000) | {"groups": 12_000, "room": 14_000, "sheet": 10_000, "time": 10_000}
 # The Python that writes what the script does not.
 PYTHON = {
+    "groups": ["groups_page.py"],
     "kvp": ["page.py", "kvp_text.py"],
     "plan": ["plan_page.py"],
     "quiz": ["quiz.py"],
+    "room": ["room_page.py"],
     "sheet": ["sheet_page.py"],
     "time": ["time_page.py"],
     **{name: ["practice.py", "quiz.py"] for name in ("selftest", "recall", "risk", "path")},

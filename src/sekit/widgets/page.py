@@ -52,6 +52,10 @@ _PLAN = (
     "plan/offer plan/desk plan/element"
 )
 _PRACTICE = "common/dom common/storage common/download common/dates practice/kept"  # shared by four pages
+_WHOLE = "common/anywidget.js"  # the tail of elements that Python writes whole
+_TIMER = "common/dom common/paper common/clock common/timer"
+_TIMER_STYLES = ("common/paper.css", "common/whole.css", "common/timer.css")
+_ROOM = "room/hold room/mode room/after room/element"
 _CALENDAR = "common/ics common/calendar practice/planner"
 FRONT_ENDS = {
     "case": FrontEnd(_files(_CASE), (_BASE, "case_player/case_player.css"), "case_player/anywidget.js"),
@@ -60,13 +64,23 @@ FRONT_ENDS = {
     "choices": FrontEnd(
         ("common/dom.js", "common/storage.js", "choices/count.js", "choices/element.js"), ("choices/choices.css",)
     ),
+    "groups": FrontEnd(
+        _files("common/dom common/paper common/download groups/codes groups/merge groups/card groups/element"),
+        ("common/paper.css", "groups/groups.css"),
+        "groups/anywidget.js",
+    ),
     "plan": FrontEnd(_files(_PLAN), (_BASE, "plan/plan.css"), "plan/anywidget.js"),
     "quiz": FrontEnd(("quiz/quiz.js",), ("quiz/quiz.css",)),
-    "sheet": FrontEnd(
-        _files("common/dom common/paper sheet/clock sheet/timer sheet/element"), ("common/paper.css", "sheet/sheet.css")
+    "room": FrontEnd(
+        _files(f"{_TIMER} common/storage common/download common/dates common/ics common/calendar {_ROOM}"),
+        (*_TIMER_STYLES, "room/room.css"),
+        _WHOLE,
     ),
+    "sheet": FrontEnd(_files(f"{_TIMER} sheet/element"), (*_TIMER_STYLES, "sheet/sheet.css"), _WHOLE),
     "shelf": FrontEnd(("shelf/shelf.js",), ("shelf/shelf.css",)),
-    "time": FrontEnd(_files("common/dom common/paper time/sum time/element"), ("common/paper.css", "time/time.css")),
+    "time": FrontEnd(
+        _files("common/dom common/paper time/sum time/element"), ("common/paper.css", "time/time.css"), _WHOLE
+    ),
     "selftest": FrontEnd(_files(f"{_PRACTICE} practice/ask practice/selftest"), ("practice/practice.css",)),
     "recall": FrontEnd(_files(f"{_PRACTICE} practice/ask {_CALENDAR} practice/recall"), ("practice/practice.css",)),
     "risk": FrontEnd(_files(f"{_PRACTICE} practice/ask practice/risk"), ("practice/practice.css",)),
@@ -127,7 +141,7 @@ def case_element(case: cases.Case, *, level: int = 2, sources: str | None = None
     return (
         f'<sekit-case case="{escape(case.slug)}" heading-level="{level}"{link} data-error="{error}">'
         f'<script type="application/json" class="sekit-data">{data}</script>'
-        f'<div class="sekit-text">{case_text(case, level=level, sources=sources)}</div>'
+        f'<div class="sekit-text" data-verdict="text">{case_text(case, level=level, sources=sources)}</div>'
         "</sekit-case>"
     )
 

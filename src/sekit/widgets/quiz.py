@@ -36,7 +36,7 @@ def _form(question: Question, address: Callable[[str], str] | None) -> str:
         f'<form id="{question.id}" data-first="{escape(words["choose_first"])}" novalidate><fieldset>'
         f'<legend><span class="quiz-lead">{words["heading"]}</span> {escape(question.question)}</legend>'
         f'<ul role="list">{"".join(choices)}</ul></fieldset>'
-        f'<button type="submit" hidden>{words["check"]}</button><div role="status"></div>'
+        f'<button type="submit" hidden>{words["check"]}</button><div role="status" data-verdict></div>'
         f"{all_answers(question, _grounds(question, address))}</form>"
     )
 
@@ -48,7 +48,7 @@ def all_answers(question: Question, after: str = "") -> str:
     for option in question.options:
         mark, verdict = (GOOD, words["good"]) if option.right else (NOT_HERE, words["not_here"])
         rows.append(f"<dt>{escape(option.text)}</dt><dd>{mark} {verdict}. {escape(option.because)}</dd>")
-    return f"<details><summary>{words['show_all']}</summary><dl>{''.join(rows)}</dl>{after}</details>"
+    return f"<details data-verdict><summary>{words['show_all']}</summary><dl>{''.join(rows)}</dl>{after}</details>"
 
 
 def _said(option: Option, several: bool) -> list[str]:

@@ -6,7 +6,7 @@
 
 from sekit.workshop._calendar import follow_up
 from sekit.workshop._exercises import LENGTHS, Card, Exercise, FollowUp, Role, Step, exercise, read, slugs
-from sekit.workshop._groups import Decision, compile, decisions, merge
+from sekit.workshop._groups import Decision, compile, decisions, merge, table
 from sekit.workshop._groups import read as read_codes
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "read",
     "read_codes",
     "slugs",
+    "table",
 ]

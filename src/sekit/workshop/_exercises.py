@@ -67,7 +67,8 @@ class Exercise:
     """An exercise. ``slug`` is the name of its file, its notebook and its page.
 
     ``case`` is the case the groups play and whose codes are merged; ``plan`` the template and ``sheet`` the sheet
-    that are used, if any; ``adapt`` maps the length in minutes to how the exercise is fitted to it.
+    that are used, if any; ``counted`` whether hands are counted on paper; ``adapt`` maps the length in minutes to how
+    the exercise is fitted to it.
     """
 
     slug: str
@@ -83,6 +84,7 @@ class Exercise:
     steps: tuple[Step, ...]
     roles: tuple[Role, ...]
     cards: tuple[Card, ...]
+    counted: bool
     adapt: Mapping[int, str]
     follow_up: tuple[FollowUp, ...]
 
@@ -176,6 +178,7 @@ def _build(slug: str, part: ExercisePart) -> Exercise:
             for step in part.steps
         ),
         roles=tuple(Role(role.name, role.task, role.says) for role in part.roles),
+        counted=part.counted,
         cards=tuple(Card(card.title, card.text, tuple(card.options)) for card in part.cards),
         adapt={int(length): text for length, text in part.adapt.items()},
         follow_up=tuple(FollowUp(one.weeks, one.title, one.text) for one in part.follow_up),

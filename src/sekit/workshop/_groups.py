@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sekit import _yaml, cases
+from sekit._tables import Table
 from sekit.cases import codes as route_codes
-from sekit.errors import CodeError
+from sekit.errors import CodeError, nearest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -110,20 +111,62 @@ def merge(given: str | Iterable[str], case: cases.Case | None = None) -> pd.Data
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def compile(case: cases.Case) -> dict[str, Any]:
-    """Return what the browser needs of a case to read codes and merge them: no reasons, no sources."""
+def table(merged: pd.DataFrame, *, verdicts: bool = False) -> Table:
+    """Return what :func:`merge` found in words, without the choices that no group made.
+
+    ``verdicts`` adds how each choice is judged: leave it out while the groups are still to give their reasons.
+
+    >>> print(table(merge(["minh-ENFH-D-F"])))
+    Slik delte gruppene seg
+    Avgjørelse          | Valg         | Grupper
+    den-gamle-rapporten | ny-avklaring | 1 av 1
+    """
+    judged = cases.words()["verdicts"]
+    columns = _WORDS["divided_columns"]
+    rows = []
+    for row in merged.to_dict("records"):
+        if row["count"]:
+            groups = _WORDS["of_groups"].format(n=row["count"], groups=row["groups"])
+            verdict = judged[row["verdict"]]
+            cells = (row["decision"], row["choice"], groups, f"{verdict['mark']} {verdict['label']}")
+            rows.append(cells if verdicts else cells[:-1])
+    return Table(_WORDS["divided"], tuple(columns if verdicts else columns[:-1]), tuple(rows))
+
+
+def compile(case: cases.Case | None = None) -> dict[str, Any]:
+    """Return what the browser needs to read codes and merge them: no reasons, no sources.
+
+    With ``case`` it knows that case alone, as :func:`read` with a case; else every shipped one.
+    """
+    known = (case,) if case else tuple(cases.load(slug) for slug in cases.slugs())
+    any_name = "{name}"
+    return {
+        "only": case.slug if case else None,
+        "cases": {one.slug: _compiled(one) for one in known},
+        "slugs": sorted(cases.slugs(), key=len, reverse=True),  # the longest first, as in cases.codes
+        "alphabet": route_codes.ALPHABET,
+        "codes": cases.words()["codes"],
+        "nearest": nearest(any_name, [any_name]),  # the sentence, with a place for the name
+        "verdicts": {id: [one["mark"], one["label"]] for id, one in cases.words()["verdicts"].items()},
+    } | {key: _WORDS[key] for key in ("mixed", "questions", "afterwards")}
+
+
+def _compiled(case: cases.Case) -> dict[str, Any]:
+    """Return a case as a table of scenes and a row per state: where each choice leads, or -1 where it is not open."""
     whole = cases.compile(case)
-    return {key: whole[key] for key in ("slug", "title", "subtitle", "structure", "start")} | {
+    return {
+        "title": f"{case.title}: {case.subtitle}",
+        "structure": case.structure,
+        "start": whole["start"],
         "rows": [row[:2] for row in whole["rows"]],
         "scenes": [
             {
-                "id": scene["id"],
-                "title": scene["title"],
+                "id": scene.id,
+                "title": scene.title,
                 "choices": [
-                    {key: choice[key] for key in ("id", "key", "text", "verdict")}
-                    for choice in scene.get("choices", [])
+                    {"id": one.id, "key": one.key, "text": one.text, "verdict": one.verdict} for one in scene.choices
                 ],
             }
-            for scene in whole["scenes"]
+            for scene in case.scenes.values()
         ],
     }

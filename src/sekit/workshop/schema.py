@@ -60,5 +60,6 @@ class ExercisePart(Part):
     steps: Annotated[list[StepPart], Field(min_length=3)]
     roles: Annotated[list[RolePart], Field(min_length=2)]
     cards: list[CardPart] = []
+    counted: bool = True
     adapt: dict[Literal["30", "60", "120"], Line]
     follow_up: Annotated[list[FollowUpPart], Field(min_length=1)]

@@ -46,7 +46,8 @@
       );
     };
     const values = sekit.walk.meters(view.data, view.place.route);
-    return h("div.meters", subtitle(view, heading), h("ul", values.map(meterLine)));
+    const told = view.place.route.length > 0 && "meters"; // they tell how the choices were judged
+    return h("div.meters", { "data-verdict": told }, subtitle(view, heading), h("ul", values.map(meterLine)));
   };
 
   /** What the last step moved, in words. */
@@ -58,6 +59,9 @@
     });
     return lines.length ? lines : [ui.no_changes];
   };
+
+  /** What judges, as one part: the facilitator's mode (see room/hold.js) holds it back. */
+  const judged = (kind, ...nodes) => h("div.judged", { "data-verdict": kind }, nodes);
 
   const badge = (choice) => h("span.badge", choice.key);
 
@@ -126,6 +130,6 @@
   };
 
   sekit.parts ??= {
-    title, subtitle, paragraphs, rail, meters, changes, badge, line, verdict, tag, weighing, grounds, own, field,
+    title, subtitle, paragraphs, rail, meters, changes, judged, badge, line, verdict, tag, weighing, grounds, own, field,
   };
 })();

@@ -86,20 +86,23 @@
       h("p.above", scene.title),
       parts.title(view, fill(ui.feedback, { key: choice.key })),
       h("p.chosen", choice.text),
-      parts.verdict(view, choice),
-      h("p", choice.because),
-      choice.tempting && [parts.subtitle(view, ui.tempting), h("p", choice.tempting)],
-      parts.weighing(view, choice),
-      besideDilemma && h("p.aside", ui.many_roads),
-      written && [
-        parts.subtitle(view, ui.compare),
-        h(
-          "div.compare",
-          parts.own(view, written),
-          h("ul.listed", open.map((other) => h("li", parts.line(other)))),
-        ),
-      ],
-      parts.grounds(view, choice, parts.changes(view)),
+      parts.judged(
+        "choice",
+        parts.verdict(view, choice),
+        h("p", choice.because),
+        choice.tempting && [parts.subtitle(view, ui.tempting), h("p", choice.tempting)],
+        parts.weighing(view, choice),
+        besideDilemma && h("p.aside", ui.many_roads),
+        written && [
+          parts.subtitle(view, ui.compare),
+          h(
+            "div.compare",
+            parts.own(view, written),
+            h("ul.listed", open.map((other) => h("li", parts.line(other)))),
+          ),
+        ],
+        parts.grounds(view, choice, parts.changes(view)),
+      ),
       h("div.row", button(ui.go_on, goOn, "main")),
       parts.meters(view, ui.meters),
     ].flat(3);

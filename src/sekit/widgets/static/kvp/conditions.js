@@ -35,7 +35,7 @@
       field?.show(problem?.message);
       reason?.show(judged.discretion);
       const answered = judged.answer !== null;
-      node.dataset.verdict = answered ? judged.verdict : "";
+      finding.dataset.verdict = judged.verdict;
       finding.hidden = !answered;
       finding.replaceChildren(...kvp.verdict(ui.verdicts[judged.verdict]), " ", judged.why);
     };
@@ -58,6 +58,7 @@
     text.value = state.reasons[id] ?? "";
     const shown = h(
       "details.aside",
+      { "data-verdict": true },
       h("summary", examples.length > 1 ? ui.examples : ui.example),
       h("p.hint", ui.example_about),
       examples.map((example) => h("blockquote", example)),
@@ -140,9 +141,9 @@
         ),
       );
       const outcome = kvp.outcome(ctx, assessment, (id) => cards.find((one) => one.id === id).first);
-      result.replaceChildren(...outcome.parts.filter(Boolean));
+      const [heading, ...parts] = outcome.parts.filter(Boolean);
+      result.replaceChildren(heading, h("div", { "data-verdict": outcome.begun && "result" }, parts));
       if (status.textContent !== outcome.status) status.replaceChildren(...outcome.headline);
-      strip.dataset.verdict = outcome.begun ? assessment.verdict : "";
     };
     return { node, update };
   };

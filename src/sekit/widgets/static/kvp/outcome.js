@@ -53,7 +53,6 @@
     const reason = (one) =>
       h(
         "li",
-        { "data-verdict": one.verdict },
         h("p", kvp.verdict(ui.verdicts[one.verdict]), " ", one.why),
         h("p.law", one.reference, " · ", ui.confidence[one.confidence]),
         one.reason && one.discretion && h("blockquote", one.reason),
@@ -61,7 +60,7 @@
     const apart = begun && unanswered.some((id) => !blocking.includes(id)); // else they are told under «Hva skal til?»
     const parts = [
       h(`h${level}`, { tabindex: -1 }, ui.result),
-      h("p.lead", { "data-verdict": begun ? verdict : "" }, begun && h("span.mark", { "aria-hidden": "true" }, mark), words),
+      h("p.lead", begun && h("span.mark", { "aria-hidden": "true" }, mark), words),
       reasons.length && title(ui.reasons),
       reasons.length && h("ul.reasons", reasons.map(reason)),
       apart && title(ui.still_open),

@@ -13,7 +13,7 @@
     const heading = h(`h${acts.level + 1}.subtitle`, { id: sekit.uniqueId() }, ui.check);
     const parts = h("div.found");
     const counts = plan.counts(template, ui);
-    const node = h("section.summary", { "aria-labelledby": heading.id }, heading, parts, counts.node);
+    const node = h("section.summary", { "aria-labelledby": heading.id }, heading, h("div", { "data-verdict": "plan" }, parts), counts.node);
 
     const source = ({ source: id, proposal }) => {
       const known = template.sources?.[id];

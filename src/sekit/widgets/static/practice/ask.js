@@ -38,6 +38,7 @@
   const answerList = ({ options }, ui) =>
     h(
       "details",
+      { "data-verdict": true },
       h("summary", ui.show_all),
       h(
         "dl",
@@ -52,7 +53,7 @@
     const choices = question.options.map(({ text }, value) =>
       h("li", h("label", h("input", { type: "radio", name, value, autocomplete: "off" }), h("span", text))),
     );
-    const said = h("div", { role: "status" });
+    const said = h("div", { role: "status", "data-verdict": true });
     const after = h("div.row");
     let first = true;
 

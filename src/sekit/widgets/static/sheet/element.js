@@ -1,6 +1,6 @@
 /* <sekit-sheet>: the sheet stands in the page; this gives it its buttons and, where it has steps, the timer. */
 (() => {
-  const { h, ask, button, printOnly, timer } = globalThis.sekit;
+  const { h, ask, button, markRow, printOnly, timer } = globalThis.sekit;
 
   const begin = (host, { ui, ...data }) => {
     const form = host.querySelector("form");
@@ -19,12 +19,7 @@
     if (!data.steps.length) return;
 
     const lines = [...form.querySelectorAll("tbody tr")];
-    const mark = (at) =>
-      lines.forEach((line, n) => {
-        if (n === at) line.setAttribute("aria-current", "step");
-        else line.removeAttribute("aria-current");
-      });
-    form.querySelector("table").before(timer({ ui, ...data }, mark));
+    form.querySelector("table").before(timer({ ui, ...data }, (at) => markRow(lines, at)).node);
   };
 
   class Sheet extends HTMLElement {

@@ -1,4 +1,4 @@
-/* The timer of a sheet: the step, who speaks, the minutes left. Quiet: no seconds, and no sound unless asked. */
+/* A timer over steps: the step, who speaks, the minutes left. Quiet: no seconds, and no sound unless asked. */
 (() => {
   const sekit = (globalThis.sekit ??= {});
   const { h, fill, button, clock } = sekit;
@@ -17,15 +17,26 @@
     sound.stop(end);
   };
 
-  /** The timer of `steps`; `told(at)` is called with the step it is on, or null when it has not begun or is over. */
+  /** Mark the one of `rows` that the clock is on; none for null. */
+  sekit.markRow ??= (rows, at) =>
+    rows.forEach((row, n) => {
+      if (n === at) row.setAttribute("aria-current", "step");
+      else row.removeAttribute("aria-current");
+    });
+
+  /**
+   * The timer of `steps`, {minutes, what, who}, with `do` where it says what is done. `told(at, state)` is called with
+   * the step it is on, or null when it has not begun or is over, and all that the clock knows. Returns {node, stop}.
+   */
   sekit.timer ??= ({ steps, minutes, ui, level }, told) => {
     const time = clock(steps);
     const now = h("p.now");
     const who = h("p.who");
-    const spoken = h("div", { role: "status" }, now, who);
+    const task = h("p.do");
+    const spoken = h("div", { role: "status" }, now, who, task);
     const left = h("p.left", { role: "timer" });
     const tag = h("p.tag");
-    const bar = h("div.track", { "aria-hidden": "true" }, h("span"));
+    const bar = h("div.gone", { "aria-hidden": "true" }, h("span"));
     const next = h("p.next");
     const put = (node, text) => node.textContent !== text && (node.textContent = text);
 
@@ -41,17 +52,17 @@
     });
 
     const lines = ({ at, over, begun }) => {
-      if (over) return [ui.over, ui.over_next, ""];
-      const { what, who } = steps[at];
+      if (over) return [ui.over, ui.over_next, "", ""];
+      const { what, who, do: task = "" } = steps[at];
       const coming = steps[at + 1] ? fill(ui.next, { what: steps[at + 1].what }) : ui.last_part;
       const values = { n: at + 1, total: steps.length, what };
-      return [fill(begun ? ui.now : ui.ready, values), fill(ui.speaks, { who }), coming];
+      return [fill(begun ? ui.now : ui.ready, values), fill(ui.speaks, { who }), task, coming];
     };
     const show = () => {
       const state = time.look();
       const { at, over, begun, running } = state;
       const fresh = over || (running && at > 0 && state.fresh < A_MOMENT);
-      [now, who, next].forEach((node, n) => put(node, lines(state)[n]));
+      [now, who, task, next].forEach((node, n) => put(node, lines(state)[n]));
       put(left, over ? "" : state.left > 1 ? fill(ui.left, { n: state.left }) : ui.last_minute);
       put(tag, over || !begun ? "" : !running ? ui.paused : fresh ? ui.swap : "");
       put(go, over ? ui.again : running ? ui.pause : begun ? ui.go_on : ui.start);
@@ -66,7 +77,7 @@
       const place = over ? steps.length : at;
       if (last >= 0 && place > last && wanted.checked) tone(audio);
       last = begun ? place : -1;
-      told(begun && !over ? at : null);
+      told(begun && !over ? at : null, state);
     };
     const doing = (act) => () => {
       last = -1; // one who presses needs no tone
@@ -98,7 +109,7 @@
     const panel = h("section.timer", { "aria-labelledby": heading.id }, heading, tag, spoken, left, bar, next, h("div.row", go, earlier, later, again), h("div.row", size, sound));
     home.append(panel, dialog);
     show();
-    setInterval(show, EVERY);
-    return home;
+    const beat = setInterval(show, EVERY);
+    return { node: home, stop: () => clearInterval(beat) };
   };
 })();

@@ -50,16 +50,17 @@ lint: $(READY)
 
 check: $(READY)
 	@$(BIN)/sekit check src/sekit/cases/data/*.yaml src/sekit/questions/data/*.yaml src/sekit/plans/templates/*.yaml \
-		src/sekit/kvp/parameters/*.yaml src/sekit/tiltak/parameters/*.yaml | { grep -v ': i orden$$' || true; }
+		src/sekit/workshop/exercises/*.yaml src/sekit/kvp/parameters/*.yaml src/sekit/tiltak/parameters/*.yaml | { grep -v ': i orden$$' || true; }
 
 unit: $(READY)
 	@echo "→ Testing the library"
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore=tests/browser --ignore=tests/image tests
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore=tests/browser --ignore=tests/image --ignore=tests/notebooks tests
 	@$(BIN)/python -m pytest -q --doctest-modules src/sekit -p no:cacheprovider
 
 notebooks: $(READY)
 	@echo "→ Running every notebook and comparing what it prints"
 	@$(BIN)/python -m pytest -q --nbval -n 2 --dist loadfile book/exercises
+	@$(BIN)/python -m pytest -q tests/notebooks
 
 image: $(READY)
 	@echo "→ Building what a hub would build, and running every exercise in it"

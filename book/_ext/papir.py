@@ -29,6 +29,7 @@ STYLES = ("hefte.css", "papir.css")
 PLANS = (".docx", ".xlsx")
 LONG_AGO = (2020, 1, 1, 0, 0, 0)  # the same parcel from the same book
 LINK = re.compile(r"</?a\b[^>]*>")
+HEADING = re.compile(r"(</?h)([1-4])\b")
 WORDS = front_end.strings("paper")
 
 
@@ -100,7 +101,8 @@ def prose(app: Sphinx, exercise: Exercise) -> str:
     body = nodes.container()
     body += [child for child in section.children if not isinstance(child, nodes.title)]
     found = str(app.builder.render_partial(body)["fragment"])  # type: ignore[attr-defined]
-    return LINK.sub("", re.sub(r'<a class="headerlink".*?</a>', "", found))
+    found = LINK.sub("", re.sub(r'<a class="headerlink".*?</a>', "", found))
+    return HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 2}", found)  # they stand under a heading of ours
 
 
 def key(case: cases.Case) -> str:

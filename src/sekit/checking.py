@@ -6,14 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sekit import _parameters, _yaml, cases
+from sekit import _parameters, _yaml, cases, workshop
 from sekit.errors import DataError, Problem
 from sekit.plans import read_template
 from sekit.questions import read_questions
 
 
 def check(path: Path) -> list[Problem]:
-    """Return everything wrong with a case, a template of a plan, a file of questions or a file of dated numbers.
+    """Return everything wrong with a case, a template of a plan, a file of questions, an exercise or a file of
+    dated numbers.
 
     Which of them it is, is seen from what stands in it. A file that cannot be read at all is one problem.
     """
@@ -25,6 +26,8 @@ def check(path: Path) -> list[Problem]:
         return read_questions(path)[1]
     if "columns" in data:
         return _raised(lambda: read_template(path))
+    if "steps" in data and "roles" in data:
+        return _raised(lambda: workshop.read(path))
     if data and all(isinstance(one, dict) and {"values", "unit"} & one.keys() for one in data.values()):
         return _raised(lambda: _parameters.read_files([path]))
     return cases.check(path)

@@ -439,19 +439,42 @@ def test_one_case_alone_is_a_form_with_its_decisions(visit):
     assert wrong in view.get_by_role("alert").inner_text()
 
 
-def test_python_gives_and_is_given_codes(visit):
-    """The element is told which codes there are, and tells when they change, as the notebook's tail uses it."""
+MODEL = """values => {
+    const told = {};
+    const model = {
+        get: (name) => values[name],
+        set: (name, value) => { values[name] = value; told[`change:${name}`]?.(); },
+        on: (name, act) => { told[name] = act; },
+        off: (name) => delete told[name],
+        save_changes: () => { model.saved = (model.saved ?? 0) + 1; },
+    };
+    return (globalThis.model = model);
+}"""
+
+
+def test_in_a_notebook_python_and_the_page_have_the_same_codes(visit):
+    """The tail for notebooks, with a model that behaves as anywidget's."""
     from sekit.widgets.groups_page import groups_element
 
-    visit.page.set_content(
-        f"<!doctype html><html lang=nb><title>Grupper</title><main>{groups_element('minh')}</main>"
-        f"<script>{front_end.script('groups')}</script></html>"
+    visit.page.set_content("<!doctype html><html lang=nb><title>Grupper</title><main></main></html>")
+    visit.page.evaluate(
+        "text => (0, eval)(text)", front_end.esm("groups").replace("export default", "globalThis.tail =")
+    )
+    visit.page.evaluate(MODEL, {"_html": groups_element("minh"), "codes": [code("one")]})
+    visit.page.evaluate(
+        """() => {
+            const el = document.createElement("div");
+            globalThis.away = tail.render({ model, el }); // anywidget draws before the cell is in the page
+            document.querySelector("main").append(el);
+        }"""
     )
     view = visit.page.locator("sekit-groups")
-    view.evaluate(
-        "one => { one.heard = []; one.addEventListener('sekit-change', ({ detail }) => one.heard.push(detail.codes)); }"
-    )
-    view.evaluate("(one, codes) => { one.codes = codes; }", [code("one")])
     assert listed(view) == [code("one")]
     put(view, code("two"))
-    assert view.evaluate("one => one.heard") == [[code("one"), code("two")]]
+    assert visit.page.evaluate("[model.get('codes'), model.saved]") == [[code("one"), code("two")], 1]
+    assert told(view) == WORDS["added_one"].format(last=2)
+    visit.page.evaluate("codes => model.set('codes', codes)", [code("start")])
+    assert listed(view) == [code("start")]
+    visit.page.evaluate("away()")
+    assert view.count() == 0
+    assert visit.messages == []

@@ -38,6 +38,7 @@ def written(match: re.Match[str]) -> str:
         "lower": whole.lower(),
         "bare": f"{slug}-{whole.removeprefix(slug).replace('-', '')}",
         "airy": whole.replace("-", " - "),
+        "said": whole.replace("-", " "),
         "wrong": whole[:-1] + ALPHABET[ALPHABET.index(whole[-1]) - 1],
     }
     return way[match[2]]

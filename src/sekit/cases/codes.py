@@ -41,14 +41,15 @@ def check_letter(text: str) -> str:
 def replay(code: str, case: Case | None = None) -> Play:
     """Return the play that a code stands for.
 
-    ``case`` is needed only for a case that is not shipped. Small letters, spaces and missing hyphens do no harm.
+    ``case`` is needed only for a case that is not shipped. Small letters, spaces for hyphens and hyphens left out
+    after the name of the case do no harm.
 
     Raises:
         CodeError: unknown case, mistyped letter, another version of the case, or a route that is not open.
     """
-    text = "".join(code.split()).lower()
+    text = re.sub(r"[\s-]+", "-", code.strip()).lower()
     found = case or _case(text)
-    if not text.startswith(found.slug + "-"):
+    if not _begins(text, found.slug):
         raise _wrong("other_case", code=code, slug=found.slug)
     body = text[len(found.slug) :].replace("-", "").upper()
     if len(body) < 5:
@@ -71,7 +72,7 @@ def split(text: str) -> tuple[str, ...]:
     ('minh-ENFH-N', 'vegard-AAAA-B', 'minh-ENFH-CC-D')
     """
     starts = "|".join(sorted(slugs(), key=len, reverse=True))
-    pieces = re.split(rf"[\r\n,;]+|\s+(?=(?:{starts})\s*-)", text, flags=re.IGNORECASE)
+    pieces = re.split(rf"[\r\n,;]+|\s+(?=(?:{starts})[\s-])", text, flags=re.IGNORECASE)
     return tuple(piece.strip() for piece in pieces if piece.strip())
 
 
@@ -89,11 +90,15 @@ def _follow(code: str, case: Case, keys: str) -> Play:
 
 def _case(text: str) -> Case:
     """Return the shipped case whose slug the code begins with; the longest slug wins."""
-    known = [slug for slug in slugs() if text.startswith(slug + "-")]
+    known = [slug for slug in slugs() if _begins(text, slug)]
     if not known:
         name = text.split("-")[0]
         raise CodeError(words()["codes"]["no_case"].format(name=name) + nearest(name, slugs()))
     return load(max(known, key=len))
+
+
+def _begins(text: str, slug: str) -> bool:
+    return f"{text}-".startswith(f"{slug}-")
 
 
 def _wrong(kind: str, **values: object) -> CodeError:

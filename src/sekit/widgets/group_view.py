@@ -26,7 +26,7 @@ class GroupView(WholeElement):
     are written in the view stay there.
 
     >>> view = GroupView("minh")
-    >>> view.codes = ["minh enfh n"]
+    >>> view.codes = ["minh-enfh n"]
     >>> view.codes
     ['minh-ENFH-N']
 

@@ -154,11 +154,16 @@ def _problems(document: _yaml.Document, part: ExercisePart) -> Iterator[Problem]
         if missing := [str(length) for length in LENGTHS if str(length) not in step.minutes]:
             yield document.problem(("steps", place, "minutes"), f"mangler tida for {', '.join(missing)} minutter")
     for length in LENGTHS:
-        found = sum(step.minutes.get(str(length), 0) for step in part.steps)  # type: ignore[call-overload]
-        if found != length:
-            yield document.problem(("steps",), f"stegene for {length} minutter varer {found} minutter til sammen")
+        given = [minutes for step in part.steps for key, minutes in step.minutes.items() if int(key) == length]
+        if len(given) == len(part.steps) and sum(given) != length:
+            yield document.problem(("steps",), f"stegene for {length} minutter varer {sum(given)} minutter til sammen")
         if str(length) not in part.adapt:
             yield document.problem(("adapt",), f"mangler hvordan øvelsen tilpasses {length} minutter")
+    weeks = [one.weeks for one in part.follow_up]
+    for place, n in enumerate(weeks):
+        if n in weeks[:place]:
+            message = f"fant «{n}» uker to ganger; kalenderen skiller dem på antall uker"
+            yield document.problem(("follow_up", place, "weeks"), message)
 
 
 def _build(slug: str, part: ExercisePart) -> Exercise:

@@ -1,6 +1,6 @@
 /*
- * What stands still while the scenes change: the place for messages, the buttons for moving about, the panel that tells
- * what is stored, and the way to the text version.
+ * What stands still while the scenes change: the place for messages, the buttons for moving about, the code so far, the
+ * panel that tells what is stored, and the way to the text version.
  */
 (() => {
   const sekit = (globalThis.sekit ??= {});
@@ -47,6 +47,8 @@
     const answers = h("div.row");
     const main = h("div.main");
     const moves = h("div.row", { role: "group", "aria-label": ui.moves });
+    const code = h("code.code");
+    const soFar = h("details.memory", { hidden: true }, h("summary", ui.code_so_far), h("p", code), h("p.hint", ui.code_about));
     const memory = acts.keep && memoryPanel(ui, acts);
     const text = host.querySelector(":scope > .sekit-text");
     const player = h(
@@ -54,7 +56,7 @@
       { "aria-label": title, lang: ui.language },
       h("div.message", message, answers),
       main,
-      h("div.foot", moves, memory && memory.node, text && textButton(ui, host, text)),
+      h("div.foot", moves, soFar, memory && memory.node, text && textButton(ui, host, text)),
     );
     host.insertBefore(player, text);
 
@@ -69,6 +71,8 @@
         begun && restart,
       ].filter(Boolean);
       moves.hidden = buttons.length === 0;
+      soFar.hidden = route.length === 0 || step === "debrief"; // the debrief has the whole of it
+      code.textContent = sekit.walk.code(data, route);
       moves.replaceChildren(...buttons);
     };
 

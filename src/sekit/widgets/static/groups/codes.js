@@ -6,7 +6,7 @@
   const groups = ((globalThis.sekit ??= {}).groups ??= {});
   const { fill } = globalThis.sekit;
   const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]"; // as in Python
-  const SPACES = new RegExp(SPACE, "gu");
+  const GAPS = new RegExp(`(?:${SPACE}|-)+`, "gu");
   const EDGES = new RegExp(`^${SPACE}+|${SPACE}+$`, "gu");
   const [STRUCTURE, SHORTEST, TOGETHER] = [4, 5, 4]; // letters: of the structure, of all that follows the slug, between hyphens
   const LIKE_ENOUGH = 0.5;
@@ -69,13 +69,14 @@
   /** What a code stands for: {slug, code, steps}, with the code as it should be written, or {problem}. */
   groups.replay ??= (data, code) => {
     const wrong = (kind, values) => ({ problem: fill(data.codes[kind], { code, ...values }) });
-    const text = code.replace(SPACES, "").toLowerCase();
-    const slug = data.only ?? data.slugs.find((one) => text.startsWith(`${one}-`));
+    const text = code.replace(EDGES, "").replace(GAPS, "-").toLowerCase();
+    const begins = (one) => `${text}-`.startsWith(`${one}-`);
+    const slug = data.only ?? data.slugs.find(begins);
     if (!slug) {
       const name = text.split("-")[0];
       return { problem: fill(data.codes.no_case, { name }) + nearest(data, name) };
     }
-    if (!text.startsWith(`${slug}-`)) return wrong("other_case", { slug });
+    if (!begins(slug)) return wrong("other_case", { slug });
     const ours = data.cases[slug].structure;
     const body = [...text.slice(slug.length).replaceAll("-", "").toUpperCase()];
     if (body.length < SHORTEST) return wrong("short", { example: written(data, slug, ours, "") });
@@ -92,7 +93,7 @@
   /** The codes in a text: one per line, or divided by a comma, a semicolon or the start of the next one. */
   groups.split ??= ({ slugs }, text) =>
     text
-      .split(new RegExp(`[\\r\\n,;]+|${SPACE}+(?=(?:${slugs.join("|")})${SPACE}*-)`, "iu"))
+      .split(new RegExp(`[\\r\\n,;]+|${SPACE}+(?=(?:${slugs.join("|")})(?:${SPACE}|-))`, "iu"))
       .map((piece) => piece.replace(EDGES, ""))
       .filter(Boolean);
 

@@ -90,9 +90,7 @@ def test_the_same_workshop_gives_the_same_file_and_a_moved_one_the_same_ids():
     first, again = (workshop.follow_up(exercise, held=date(2026, 11, 2)) for _ in range(2))
     assert first == again
     moved = workshop.follow_up(exercise, held=date(2026, 11, 9))
-    ids = [
-        [event["uid"] for event in icalendar.Calendar.from_ical(made).walk("VEVENT")] for made in (first, moved)
-    ]
+    ids = [[event["uid"] for event in icalendar.Calendar.from_ical(made).walk("VEVENT")] for made in (first, moved)]
     assert ids[0] == ids[1]
     assert first != moved
 
@@ -139,7 +137,6 @@ def test_another_length_is_told_which_there_are(minutes):
         ('minutes: {"30": 12, "60": 20', 'minutes: {"30": 95, "60": 20', "ventet 90 eller mindre"),
         ('minutes: {"30": 12, "60": 20', 'minutes: {"30": 12.5, "60": 20', "ventet et helt tall"),
         ('minutes: {"30": 12, "60": 20', 'minutes: {"45": 12, "60": 20', "«45»"),
-        ('minutes: {"30": 12, "60": 20', 'minutes: {30: 12, "60": 20', "«30»"),
         ("  - weeks: 8", "  - weeks: 30", "ventet 26 eller mindre"),
     ],
 )

@@ -219,7 +219,7 @@ def test_the_debrief_waits_but_the_code_is_there_to_read_out(room, visit):
     play = play_through(visit.page, EXERCISE.case)
     click(visit.page, CASE_WORDS["see_debrief"])
     case = player(visit.page, EXERCISE.case)
-    assert case.locator(".sekit-code").inner_text() == play.code()
+    assert case.locator(".sekit-main .sekit-code").inner_text() == play.code()
     for part in (".sekit-cards", ".sekit-path", ".sekit-meters", ".sekit-tag"):
         assert not case.locator(part).first.is_visible(), part
     assert shows(visit.page, "meters").count() == 0  # they come with the rest
@@ -269,14 +269,12 @@ def test_a_reload_shows_nothing_that_is_held_back(room, visit):
     toggle(page).click()
     assert "sekit.room" in visit.stored()
     page.add_init_script(
-        """addEventListener("DOMContentLoaded", () => {
-          window.seen = 0;
-          const look = () => {
-            window.seen += document.querySelector(".sekit-verdict")?.getClientRects().length ?? 0;
-            requestAnimationFrame(look);
-          };
-          look();
-        });"""
+        """window.seen = 0;
+           const look = () => {
+             window.seen += document.querySelector(".sekit-verdict")?.getClientRects().length ?? 0;
+             requestAnimationFrame(look);
+           };
+           look();"""
     )
     page.reload(wait_until="networkidle")
     assert toggle(page).get_attribute("aria-pressed") == "true"

@@ -94,6 +94,7 @@ _ALONE = (  # the little that a case on its own page needs of a page
 
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n|(?<=[;,{(]) // [^\n]*$", re.DOTALL | re.MULTILINE)
 _MARGIN = re.compile(r"^\s+", re.MULTILINE)
+_GAP = re.compile(r"(?<=[;{}])\n|(^[\w-]+:) |(?<=,)\n| (?={\n)|;(?=\n})", re.MULTILINE)  # of a stylesheet
 
 
 def _join(names: tuple[str, ...]) -> str:
@@ -114,7 +115,7 @@ def esm(name: str) -> str:
 
 def css(name: str) -> str:
     """Return the stylesheet of ``<sekit-…>``."""
-    return _join(FRONT_ENDS[name].styles)
+    return _GAP.sub(r"\1", _join(FRONT_ENDS[name].styles))
 
 
 @cache

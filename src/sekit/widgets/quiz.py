@@ -27,9 +27,8 @@ def _form(question: Question, address: Callable[[str], str] | None) -> str:
     choices = []
     for number, option in enumerate(question.options):
         said = "\n".join(_said(option, several))
-        mark = GOOD if option.right else NOT_HERE
         choices.append(
-            f'<li><label><input type="radio" name="{question.id}" value="{number}" data-mark="{mark}" '
+            f'<li><label><input type="radio" name="{question.id}" value="{number}" '
             f'data-said="{escape(said)}"><span>{escape(option.text)}</span></label></li>'
         )
     return (

@@ -49,7 +49,8 @@ def _element(exercise: Exercise, level: int, data: str) -> str:
 
     return (
         f'<sekit-room exercise="{escape(exercise.slug)}" heading-level="{level}">{data}'
-        f'<h{level}>{escape(words["title"])}</h{level}><div class="sekit-row sekit-acts"></div>'
+        f"<h{level}>{escape(words['title'].format(title=exercise.title))}</h{level}>"
+        f'<div class="sekit-row sekit-acts"></div>'
         f'<dl class="sekit-facts">{about}</dl>'
         + part("materials", _list(escape(item) for item in exercise.materials))
         + part("program", "".join(_program(exercise, length) for length in workshop.LENGTHS), "programs")

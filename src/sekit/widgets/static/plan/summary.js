@@ -10,7 +10,7 @@
     const { ui } = acts;
     const all = new Set(); // severities shown in full
     let shown = "";
-    const heading = h(`h${acts.level + 1}.subtitle`, { id: sekit.uniqueId() }, ui.check);
+    const heading = h(`h${acts.level + 1}.subtitle`, { id: sekit.uniqueId() }, ui.check, h("span.hidden", ` ${template.title}`));
     const parts = h("div.found");
     const counts = plan.counts(template, ui);
     const node = h("section.summary", { "aria-labelledby": heading.id }, heading, h("div", { "data-verdict": "plan" }, parts), counts.node);

@@ -19,7 +19,7 @@
     const headRow = h("tr", { role: "row" });
     const lists = h("div", { hidden: true });
     const table = h("table", { role: "table", "aria-label": template.title }, h("thead", { role: "rowgroup" }, headRow), body);
-    const node = h("div.scroll", { role: "region", tabindex: 0, "aria-label": ui.rows_region }, table, lists);
+    const node = h("div.scroll", { role: "region", tabindex: 0, "aria-label": sekit.fill(ui.rows_region, { plan: template.title }) }, table, lists);
 
     const setColumns = (unknown) => {
       columns = [...template.columns, ...unknown.map((id) => ({ id, label: id, kind: "text", unknown: true }))];

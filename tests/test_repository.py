@@ -103,5 +103,6 @@ def test_the_examples_in_the_readme_run(block):
 def test_no_number_that_could_belong_to_a_person():
     for path in tracked():
         if path.suffix in {".md", ".yaml", ".ipynb"} and path.name != "requirements.txt":
-            found = re.findall(r"(?<![\d.-])\d{6}[ .-]?\d{5}(?![\d-])", path.read_text(encoding="utf-8"))
+            text = re.sub(r'"model_id": "[0-9a-f]+"', "", path.read_text(encoding="utf-8"))  # drawn by ipywidgets
+            found = re.findall(r"(?<![\d.-])\d{6}[ .-]?\d{5}(?![\d-])", text)
             assert found == [], path

@@ -42,7 +42,7 @@
    * nothing is said about storage. Returns {player, main, say, showMoves, showMemory}.
    */
   sekit.frame ??= (host, data, acts) => {
-    const { ui, title } = data;
+    const { ui, title, subtitle } = data;
     const message = h("p", { role: "status" });
     const answers = h("div.row");
     const main = h("div.main");
@@ -53,7 +53,7 @@
     const text = host.querySelector(":scope > .sekit-text");
     const player = h(
       "section.player",
-      { "aria-label": title, lang: ui.language },
+      { "aria-label": `${title}: ${subtitle}`, lang: ui.language },
       h("div.message", message, answers),
       main,
       h("div.foot", moves, soFar, memory && memory.node, text && textButton(ui, host, text)),

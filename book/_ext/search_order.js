@@ -14,7 +14,7 @@
   const ENOUGH = 0.5; // a page stays among the hits when it answers this share of what the best one does
 
   /** What a page is worth before its words: those that explain go before those that play, and lists of sources last. */
-  const PLACES = { chapters: 1, saker: 0.6, exercises: 0.45, kildekart: 0.4 };
+  const PLACES = { chapters: 1, saker: 0.6, exercises: 0.6, kildekart: 0.4 };
   const worth = (page) => PLACES[page.split("/")[0]] ?? 0.9;
 
   /**

@@ -19,7 +19,7 @@ WHERE = {"jupyterlab": "/lab/tree/{name}?reset", "notebook": "/notebooks/{name}"
 @pytest.fixture(params=WHERE)
 def opened(request: pytest.FixtureRequest, tmp_path: Path, visit) -> Page:
     """The exercise, open in one of the two, with an idle kernel."""
-    visit.context.set_default_timeout(60_000)
+    visit.context.set_default_timeout(120_000)
     with serving(request.param, tmp_path, {NAME: EXERCISE.read_text(encoding="utf-8")}) as address:
         visit.page.goto(address + WHERE[request.param].format(name=NAME))
         visit.page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first.wait_for()

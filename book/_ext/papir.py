@@ -90,11 +90,15 @@ def programme(exercise: Exercise, length: int) -> str:
 
 
 def prose(app: Sphinx, exercise: Exercise) -> str:
-    """Return the text of the page without its head, its widgets and its code; a link is words on paper."""
+    """Return the text of the page without its head, its widgets and its code; a link is words on paper.
+
+    Of a cell that is folded on the page, what it prints is kept: it is the proposed solution.
+    """
     tree = app.env.get_and_resolve_doctree(f"exercises/{exercise.slug}", app.builder)
-    for node in list(tree.findall(nodes.container)):
-        if {"cell", "cell_input", "cell_output"} & set(node.get("classes", [])) and node.parent is not None:
-            node.parent.remove(node)
+    for cell in [node for node in tree.findall(nodes.container) if node.get("nb_element") == "cell_code"]:
+        folded = cell.get("hide_mode") == "all"
+        outputs = [part for part in cell.findall(nodes.container) if part.get("nb_element") == "cell_code_output"]
+        cell.parent.replace(cell, outputs if folded else [])
     section = next(iter(tree.findall(nodes.section)), None)
     if section is None:
         return ""

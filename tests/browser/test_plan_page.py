@@ -456,6 +456,7 @@ def test_a_draft_is_taken_in_only_when_said_yes_to(visit, id):
     open_plan(page, draft.template.id, hash=f"#utkast={id}")
     assert element(page, "plan")["rows"] == []
     assert said(page) == WORDS["offer"]
+    assert page.evaluate("document.activeElement.textContent") == WORDS["take_draft"]
     page.wait_for_timeout(500)
     assert stored(page) == {}
     click(page, WORDS["take_draft"])

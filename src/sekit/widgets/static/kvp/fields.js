@@ -74,7 +74,7 @@
   };
 
   /** A mark that says in words too what it means. */
-  kvp.verdict ??= ({ mark, label }) => [h("span.mark", { "aria-hidden": "true" }, mark), h("strong", label)];
+  kvp.verdict ??= ({ mark, label }) => [h("span.mark", { "aria-hidden": "true" }, mark), " ", h("strong", label)];
 
   /** A link to something on the page, that goes there without touching the address. */
   kvp.goTo ??= (label, find) => {

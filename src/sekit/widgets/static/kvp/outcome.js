@@ -44,7 +44,8 @@
     const words = verdictWords(ctx, found, begun);
     const count = kvp.say(data, ui.answered, { n: total - unanswered.length, total });
     const { mark } = ui.verdicts[verdict];
-    const headline = [h("span.mark", { "aria-hidden": "true" }, begun ? mark : ""), h("strong", words), h("span.count", count)];
+    const shown = h("span.mark", { "aria-hidden": "true" }, begun ? mark : "");
+    const headline = [shown, " ", h("strong", words), " ", h("span.count", count)];
     const question = Object.fromEntries(conditions.map((one) => [one.id, one.question]));
     const link = (id) => kvp.goTo(question[id], () => find(id));
     const title = (text) => h(`h${level + 1}`, text);
@@ -60,7 +61,7 @@
     const apart = begun && unanswered.some((id) => !blocking.includes(id)); // else they are told under «Hva skal til?»
     const parts = [
       h(`h${level}`, { tabindex: -1 }, ui.result),
-      h("p.lead", begun && h("span.mark", { "aria-hidden": "true" }, mark), words),
+      h("p.lead", begun && [h("span.mark", { "aria-hidden": "true" }, mark), " "], words),
       reasons.length && title(ui.reasons),
       reasons.length && h("ul.reasons", reasons.map(reason)),
       apart && title(ui.still_open),
@@ -70,6 +71,6 @@
       title(ui.remember),
       kvp.list(notes),
     ];
-    return { status: headline.map((part) => part.textContent).join(""), headline, begun, parts };
+    return { status: headline.map((part) => part.textContent ?? part).join(""), headline, begun, parts };
   };
 })();

@@ -45,6 +45,8 @@
       desk.focus();
     };
     desk.say(fill(template.ui.offer, { name: draft.name ?? "" }), [button(template.ui.take_draft, yes), button(template.ui.no_draft, no)]);
-    host.querySelector(".sekit-message").scrollIntoView({ block: "center" });
+    const message = host.querySelector(".sekit-message");
+    message.scrollIntoView({ block: "center" });
+    message.querySelector("button").focus({ preventScroll: true }); // the link that led here may stand far above
   };
 })();

@@ -8,9 +8,11 @@
   const { h, button, storage } = sekit;
   const KEY = "sekit.room";
   const ON = "data-sekit-room";
+  const HEIGHT = "--sekit-bar"; // of the bar: what is to stand above it says so
   const root = document.documentElement;
 
   const heard = new Set(); // called when the mode is switched, with whether it is on
+  const grown = new ResizeObserver(() => root.style.setProperty(HEIGHT, `${bar.offsetHeight}px`));
   let bar = null;
   let place = "";
 
@@ -36,6 +38,7 @@
         button(ui.mode_off, () => this.off()),
       );
       document.body.append(bar);
+      grown.observe(bar);
       tell();
     },
 
@@ -45,6 +48,8 @@
       root.removeAttribute(ON);
       storage.remove(KEY);
       room.hold.stop();
+      grown.disconnect();
+      root.style.removeProperty(HEIGHT);
       bar.remove();
       tell();
       if (here) document.querySelector("sekit-room [aria-pressed]")?.focus(); // the one pressed is gone

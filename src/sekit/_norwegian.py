@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()  # noqa: SIM905
+WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()  # noqa: SIM905
 _SPACE = "\u00a0"  # keeps a number on one line
 
 

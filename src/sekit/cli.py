@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -16,13 +17,20 @@ from sekit.errors import Problem, SekitError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 when all is well, 1 when something was found, 2 when the words are off."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):  # a file or a console that lacks a letter gets a question mark for it
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        found = int(options.run(options))
+        sys.stdout.flush()
     except SekitError as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # whoever read has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return found
 
 
 def _parser() -> argparse.ArgumentParser:

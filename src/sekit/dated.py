@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from sekit.errors import FactError, NotCovered, SekitError
 
-__all__ = ["Series", "Value", "add_months", "next_yearly", "require_date", "years_after"]
+__all__ = ["Series", "Value", "add_months", "months_after", "next_yearly", "require_date", "years_after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,16 @@ def years_after(start: date, years: int) -> date:
     >>> years_after(date(2025, 3, 1), 2)
     datetime.date(2027, 2, 28)
     """
-    end = add_months(start, 12 * years)
+    return months_after(start, 12 * years)
+
+
+def months_after(start: date, months: int) -> date:
+    """Return the last day, inclusive, of a period of whole months that begins on ``start``; as :func:`years_after`.
+
+    >>> months_after(date(2027, 3, 1), 12)
+    datetime.date(2028, 2, 29)
+    """
+    end = add_months(start, months)
     return end if end.day != start.day else end - timedelta(days=1)
 
 

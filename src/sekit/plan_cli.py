@@ -42,7 +42,8 @@ def _check(options: argparse.Namespace) -> int:
     for one in found:
         print(_line(plan, one))
     wrong = sum(one.severity in ("FATAL", "ERROR") for one in found)
-    print(f"{options.file}: {f'{wrong} ting må rettes' if wrong else 'i orden'}")
+    rest = f"ingenting må rettes, {len(found)} ting å se på" if found else "i orden"
+    print(f"{options.file}: {f'{wrong} ting må rettes' if wrong else rest}")
     return 1 if wrong else 0
 
 

@@ -23,19 +23,23 @@ DATES = ["22.4.2027", "22.04.2027", "22. april 2027", "22. APRIL 2027", "22.apr.
          "29.2.2027", "29.2.2028", "31.4.2027", "0.4.2027", "22.13.2027", "22.4.27", "22/4/2027", "22.4", "22 4 2027", "i april",
          "fortløpende", "fortlo\u0308pende", "i løpet av va\u030aren", "uke 16", "torsdag 22. april 2027", "22.4.0000", "1.1.0001",
          "31.12.9999", "22.4.2027.", "\ufeff22.4.2027", "22.4.2027\n", "\x1c22.4.2027", "２２.4.2027", "22. mai2027",
-         "5. maj 2027", "1. sept. 2027", "20270422", "22.4.2027 og 29.4.2027", "<b>22.4.2027</b>", "'22.4.2027"]  # fmt: skip
+         "5. maj 2027", "1. sept. 2027", "20270422", "22.4.2027 og 29.4.2027", "<b>22.4.2027</b>", "'22.4.2027",
+         "fredag 22. april 2027", "tors. 22.4.27", "22 april 2027", "22/4-2027", "22.4.2027 kl. 9.30–11", "22.4.2027 kl. tull", "22.42027",
+         "22.4.00"]  # fmt: skip
 TIMES = ["9", "09.00", "9:30", "kl. 9", "Kl 9.30", "KL.9.30", "kl.\u00a09", "9–10", "9.30—10.30", "9 - 10.30", "9−10", "24", "23.59",
-         "10–9", "9–9", "9-10-11", "9.60", "etter lunsj", "9.3", "kl", "kl. ", "9–", "-9", "klokka 9", "9.30–kl. 11", "0"]  # fmt: skip
+         "10–9", "9–9", "9-10-11", "9.60", "etter lunsj", "9.3", "kl", "kl. ", "9–", "-9", "klokka 9", "9.30–kl. 11", "0", "0930", "klokken 9", "9 til 10.30", "2027",
+         "930"]  # fmt: skip
 PERIODS = ["våren 2027", "Våren 2027", "va\u030aren 2027", "vår 2027", "høsten 2027", "ho\u0308sten 2027", "HØST 2027", "våren  2027",
            "våren\u00a02027", "våren\u20032027", "våren 27", "våren 0999", "sommeren 2027", "1.1.2027–30.6.2027", "1.1.2027 - 30.6.2027",
            "1.1.2027 til 30.6.2027", "1. januar 2027—30. juni 2027", "2027-01-01 - 2027-06-30", "2027-01-01–2027-06-30",
-           "30.6.2027–1.1.2027", "1.1.2027–1.1.2027", "2027", "våren 2027!", "constructor 2027", "1.1.2027-31.6.2027"]  # fmt: skip
+           "30.6.2027–1.1.2027", "1.1.2027–1.1.2027", "2027", "våren 2027!", "constructor 2027", "1.1.2027-31.6.2027", "1. halvår 2027", "2. halvår  2027", "1/1-27 – 30/6-27", "1.3.2027–29.2.2028", "1.3.2027–1.3.2028"]  # fmt: skip
 NUMBERS = ["37,5", "37.5", "37,50", "037,5", " 37,5\u00a0", "−3", "-0", "0", "0,000001", "37,5000001", "1 000", "1\u00a0000", "999999999",
            "1234567890", "37,5 timer", "mange", "1,2,3", "１２", "½", "12²", ",5", "5,", "+5", "1e3", "Infinity", "10.", "20"]  # fmt: skip
 WORDS = ["alle ansatte", "ALLE ANSATTE", "alle\u00a0ansatte", "alle, ansatte", "Alle-ansatte!", "alleansatte", "alle ansattes", "Å øve på æ, ø og å",
          "A\u030a kunne", "kan", "Kan ringe", "kanskje", "forsta\u030a", "forstå", "lære om", "kurs", "Kurset", "språk-kurs", "e\u0301n",
          "ẞ", "ﬁn", "ⅷ", "İstanbul", "ΣΊΣΥΦΟΣ", "👍 løpende", "løpende", "fort\u00adløpende", "NAV", "Nav-kontoret", "A2", "b1", "B1 ", "C1", "ja", "Nei",
-         "lytte", "Snakke", "noen", "alene", "alltid alene", "=1+1", "\t\n", "x" * 200]  # fmt: skip
+         "lytte", "Snakke", "noen", "alene", "alltid alene", "=1+1", "\t\n", "?", "–", "tbd", "Kommer", "Nav", "ledelsen",
+         "Ingen", "Alle i mottaket", "Rådgiver, med hjelp fra alle", "x" * 200]  # fmt: skip
 KINDS = {"date": DATES, "time": TIMES, "period": PERIODS, "number": NUMBERS}
 MIXED = [*WORDS, *DATES[:8], *TIMES[:4], *NUMBERS[:4], "", "", ""]
 

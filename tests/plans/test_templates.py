@@ -53,6 +53,8 @@ def wrong_cell(check: Check) -> str:
         "one_of": "noe helt annet",
         "has": "noe helt annet",
         "lacks": f"Kanskje {own.get('words', ['x'])[0].rstrip('*')}.",
+        "more_than": str(own.get("words", ["x"])[0]).rstrip("*"),
+        "lasts_at_most": "1.1.2027–31.12.2029",
         "between": str(own.get("most", 0) + 1).replace(".", ","),
     }
     return wrong[check.name]

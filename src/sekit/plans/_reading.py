@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sekit import _yaml, knowledge, kvp
+from sekit import _yaml, knowledge, kvp, tiltak
 from sekit._norwegian import in_figures
 from sekit.errors import Problem, nearest
 from sekit.plans.predicates import OF_TYPE
@@ -15,9 +15,13 @@ _NUMBERS = {"least", "most", "number", "slack"}
 _PLACES = {"period", "start", "top", "per", "weight", "when", "columns"}  # the id of a field or a column, or several
 
 
+def _numbers() -> tuple[str, ...]:
+    return (*kvp.parameters(), *tiltak.parameters())
+
+
 def number(name: str) -> Any:
     """Return a number of the law as it was on the day the law was checked; a share is given as per cent."""
-    value = kvp.parameter(name, on=knowledge.law_checked_on())
+    value = (kvp if name in kvp.parameters() else tiltak).parameter(name, on=knowledge.law_checked_on())
     per_cent = value.value * 100
     return value.value if not value.unit.startswith("andel") else round(per_cent, 0 if per_cent % 1 == 0 else 2)
 
@@ -25,7 +29,7 @@ def number(name: str) -> Any:
 def text(value: object) -> str:
     """Return a text on one line, with ``{timer_per_uke}`` and other names of parameters replaced by the number."""
     said = " ".join(str(value).split())
-    for name in (name for name in kvp.parameters() if "{" + name + "}" in said):
+    for name in (name for name in _numbers() if "{" + name + "}" in said):
         said = said.replace("{" + name + "}", in_figures(number(name)))
     return said
 
@@ -107,7 +111,7 @@ class Reading:
         if isinstance(value, dict):
             if not self.keys(location, value, {"parameter"}, set()):
                 return 0
-            known = self.among((*location, "parameter"), value["parameter"], kvp.parameters())
+            known = self.among((*location, "parameter"), value["parameter"], _numbers())
             return number(value["parameter"]) if known else 0
         if type(value) not in (int, float):
             self.wrong(location, f"fant «{value}», ventet et tall, eller en parameter")

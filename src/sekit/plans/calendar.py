@@ -1,7 +1,7 @@
 """Plans as a calendar (.ics): an event for each row with a date that can be read.
 
-A plan without dates is a calendar without events. The same plan gives the same bytes, and an event keeps its id when
-its date is moved, so that a calendar moves it too.
+A plan without dates is a calendar without events. An event keeps its id when its date is moved, and says when it was
+written, so that a calendar moves it too.
 """
 
 from __future__ import annotations
@@ -60,8 +60,11 @@ def _events(plan: Plan) -> Iterator[Event]:
     rows = plan.rows if events.get("date") in columns else ({},)
     seen = Counter[str]()
     periods = [plan.fields.get(one.id, "") for one in plan.template.fields if one.kind == "period"]
-    for row in rows:
-        said = {name: visible({**plan.fields, **row}.get(id, "")).strip() for name, id in events.items()}
+    found = [({**plan.fields, **row}, events, row) for row in rows if events]
+    for id in plan.template.event_fields:
+        found.append(({**plan.fields, "": plan.template.field(id).label}, {"date": id, "title": ""}, {}))
+    for cells, places, row in found:
+        said = {name: visible(cells.get(id, "")).strip() for name, id in places.items()}
         day = as_date(said.get("date", ""))
         summary = said.get("title") or plan.template.title
         seen[summary] += 1
@@ -83,7 +86,7 @@ def _in_36(number: int) -> str:
 def _event(plan: Plan, row: Mapping[str, str], said: Mapping[str, str], day: date, summary: str, id: str) -> Event:
     event = Event()
     event.add("uid", f"{id}@sekit")
-    event.add("dtstamp", datetime.combine(day, time(), UTC))
+    event.add("dtstamp", datetime.now(UTC).replace(microsecond=0))
     clock = as_time(said.get("time", ""))
     if clock is None:
         event.add("dtstart", day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sekit._norwegian import MONTHS
+from sekit._norwegian import MONTHS, WEEKDAYS
 from sekit.plans.model import FORMAT, MAX_CELL, MAX_ROWS, SEVERITIES, Check, Field, Template
 from sekit.plans.reader import template as find
 from sekit.plans.values import BETWEEN, CLOCK, HALVES
@@ -37,11 +37,18 @@ def compile(template: str | Template) -> dict[str, Any]:
         "columns": [_field(one) for one in found.columns],
         "checks": [_check(one) for one in found.checks],
         "events": dict(found.events),
+        "event_fields": list(found.event_fields),
         "example": {
             "fields": dict(found.example.get("fields", {})),
             "rows": [dict(row) for row in found.example.get("rows", ())],
         },
-        "words": {"months": list(MONTHS), "halves": HALVES, "between": list(BETWEEN), "clock": CLOCK},
+        "words": {
+            "months": list(MONTHS),
+            "weekdays": list(WEEKDAYS),
+            "halves": HALVES,
+            "between": list(BETWEEN),
+            "clock": list(CLOCK),
+        },
         "severities": list(SEVERITIES),
         "limits": {"cell": MAX_CELL, "rows": MAX_ROWS},
     }

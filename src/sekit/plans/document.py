@@ -15,7 +15,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Length, Pt
 
 from sekit.plans.model import Field, Plan
-from sekit.plans.text import FIELDS, PRACTICE, columns, fields, title, visible
+from sekit.plans.text import FIELDS, PRACTICE, cells, columns, fields, title, visible
 
 LANGUAGE = "nb-NO"
 _WIDE = 4  # columns; more need the page on its side
@@ -46,7 +46,7 @@ def write(plan: Plan, *, blank: bool = False) -> bytes:
     _heading(document, "Planen")
     if blank:
         _help(document, plan.template.columns)
-    rows = [[""] * len(said)] * _BLANK_ROWS if blank else [[row.get(id, "") for id, _, _ in said] for row in plan.rows]
+    rows = [[""] * len(said)] * _BLANK_ROWS if blank else [cells(plan, row) for row in plan.rows]
     weights = [_WEIGHT[kind] for _, _, kind in said]
     table = _table(document, [label for _, label, _ in said], rows, weights, "Planen, rad for rad")
     if blank:

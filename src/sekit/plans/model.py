@@ -70,6 +70,7 @@ class Template:
     version: int = 1
     sources: tuple[str, ...] = ()
     events: Mapping[str, str] = field(default_factory=dict)  # date, time, place, title: the column of a calendar event
+    event_fields: tuple[str, ...] = ()  # fields with a day that is an event of its own
     example: Mapping[str, Any] = field(default_factory=dict)  # a filled-in plan: fields and rows
 
     def field(self, id: str) -> Field:

@@ -1,7 +1,8 @@
 """The predicates that templates name. Each answers one question about what was written; the words are the template's.
 
 The same predicates stand in ``widgets/static/plan/checks.js``. A predicate returns True when all is well, and values
-for the message, such as a count. An empty cell passes everything but ``filled``: what is missing is said once.
+for the message, such as a count. An empty cell passes everything but ``filled``: what is missing is said once. A cell
+without a letter or a figure is as good as empty.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from sekit.dated import months_after
 from sekit.plans.model import Plan
-from sekit.plans.values import as_date, as_number, as_period, as_time, has_phrase
+from sekit.plans.values import as_date, as_number, as_period, as_time, has_phrase, phrase_in, words
 
 Said = Mapping[str, str]
 Answer = tuple[bool, dict[str, object]]  # whether all is well, and values for the message
@@ -29,8 +31,8 @@ def filled(texts: Any) -> list[str]:
 
 
 def is_filled(text: str, _own: Mapping[str, Any], _plan: Plan) -> Answer:
-    """Something is written."""
-    return bool(text.strip()), {}
+    """Something is written: a letter or a figure."""
+    return bool(words(text)), {}
 
 
 def is_a(text: str, own: Mapping[str, Any], _plan: Plan) -> Answer:
@@ -52,12 +54,27 @@ def is_one_of(text: str, own: Mapping[str, Any], _plan: Plan) -> Answer:
 def lacks(text: str, own: Mapping[str, Any], _plan: Plan) -> Answer:
     """None of ``words`` stands in the text."""
     met = _met(text, own["words"])
-    return not met, {"word": met.rstrip("*"), "text": _short(text)}
+    return not met, {"word": met, "text": _short(text)}
 
 
 def has(text: str, own: Mapping[str, Any], _plan: Plan) -> Answer:
-    """At least one of ``words`` stands in the text."""
-    return not text.strip() or bool(_met(text, own["words"])), {"text": _short(text)}
+    """At least one of ``words`` stands in the text, and none of ``never``."""
+    well = bool(_met(text, own["words"])) and not _met(text, own.get("never", ()))
+    return not words(text) or well, {"text": _short(text)}
+
+
+def more_than(text: str, own: Mapping[str, Any], _plan: Plan) -> Answer:
+    """The text is more than one of ``words``; with a star at its end, it does not begin with it either."""
+    said = words(text)
+    wanted = [(words(phrase), phrase.endswith("*")) for phrase in own["words"]]
+    only = any(said == phrase or (begins and said[: len(phrase)] == phrase) for phrase, begins in wanted)
+    return not only, {"text": _short(text)}
+
+
+def lasts_at_most(text: str, own: Mapping[str, Any], _plan: Plan) -> Answer:
+    """The period is no longer than ``most`` whole months, both days inclusive."""
+    period = as_period(text)
+    return period is None or period[1] <= months_after(period[0], int(own["most"])), {"text": _short(text)}
 
 
 def is_between(text: str, own: Mapping[str, Any], _plan: Plan) -> Answer:
@@ -83,8 +100,8 @@ def goes_with(row: Said, target: str, own: Mapping[str, Any]) -> Answer:
     if "then" in own or "never" in own:
         well = not wanted.strip() or (not met and ("then" not in own or bool(_met(wanted, own["then"]))))
     else:
-        well = bool(wanted.strip())
-    return not asked or well, {"text": _short(asked), "word": met.rstrip("*")}
+        well = bool(words(wanted))
+    return not asked or well, {"text": _short(asked), "word": met}
 
 
 def is_not_before(row: Said, target: str, own: Mapping[str, Any]) -> Answer:
@@ -135,8 +152,8 @@ def somewhere(plan: Plan, target: str, own: Mapping[str, Any]) -> Answer:
     places = [(own.get("columns", [target]), own["words"])]
     if "also" in own:
         places.append((own["also"]["columns"], own["also"]["words"]))
-    cells = [(row.get(column, ""), words) for columns, words in places for row in plan.rows for column in columns]
-    return any(_met(text, words) for text, words in cells) or not filled(text for text, _ in cells), {}
+    cells = [(row.get(column, ""), some) for columns, some in places for row in plan.rows for column in columns]
+    return any(_met(text, some) for text, some in cells) or not filled(text for text, _ in cells), {}
 
 
 def sum_is(plan: Plan, target: str, own: Mapping[str, Any]) -> Answer:
@@ -155,7 +172,7 @@ def share_at_most(plan: Plan, target: str, own: Mapping[str, Any]) -> Answer:
     sizes = [as_number(row.get(own["weight"], "")) or Decimal() if "weight" in own else Decimal(1) for row in rows]
     of = sum(sizes, Decimal())
     met = sum((size for row, size in zip(rows, sizes, strict=True) if _met(row[target], own["words"])), Decimal())
-    return met * 100 <= _limit(own, "most") * of, {"count": met, "of": of}
+    return of <= 0 or met * 100 <= _limit(own, "most") * of, {"count": met, "of": of}
 
 
 def has_dates_after(plan: Plan, target: str, own: Mapping[str, Any]) -> Answer:
@@ -180,9 +197,9 @@ def fields_in_order(plan: Plan, target: str, own: Mapping[str, Any]) -> Answer:
     return start is None or day is None or start <= day, {"text": _short(plan.fields.get(target, ""))}
 
 
-def _met(text: str, words: Iterable[str]) -> str:
-    """Return the first of the words that stands in the text, or an empty string."""
-    return next((word for word in words if has_phrase(text, word)), "")
+def _met(text: str, phrases: Iterable[str]) -> str:
+    """Return the first of the phrases that stands in the text, as it is written there, or an empty string."""
+    return next(filter(None, (phrase_in(text, phrase) for phrase in phrases)), "")
 
 
 def _first_day(text: str) -> date | None:
@@ -210,6 +227,8 @@ CELL: dict[str, Callable[[str, Mapping[str, Any], Plan], Answer]] = {
     "one_of": is_one_of,
     "lacks": lacks,
     "has": has,
+    "more_than": more_than,
+    "lasts_at_most": lasts_at_most,
     "between": is_between,
 }
 ROW: dict[str, Callable[[Said, str, Mapping[str, Any]], Answer]] = {
@@ -233,7 +252,9 @@ PARAMETERS: dict[str, dict[str, bool]] = {
     "within": {"period": True},
     "one_of": {"words": True},
     "lacks": {"words": True},
-    "has": {"words": True},
+    "has": {"words": True, "never": False},
+    "more_than": {"words": True},
+    "lasts_at_most": {"most": True},
     "between": {"least": True, "most": True},
     "goes_with": {"when": True, "words": False, "then": False, "never": False},
     "not_before": {"start": True},

@@ -1,8 +1,8 @@
 """Reads templates, and plans filled in beforehand; a TemplateError lists everything wrong with a file.
 
-Where a check takes a list of words, a template may name one of its own ``lists``. Where it takes a number of the law,
-it says ``{parameter: timer_per_uke}``, and a text says ``{timer_per_uke}``: the number is that of the day the law was
-checked, and stands only in :mod:`sekit.kvp`.
+Where a check takes a list of words, a template may name one of its own ``lists``, or of ``lists.yaml``. Where it takes
+a number of the law, it says ``{parameter: timer_per_uke}``, and a text says ``{timer_per_uke}``: the number is that of
+the day the law was checked, and stands only in :mod:`sekit.kvp` or :mod:`sekit.tiltak`.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from sekit.plans.checks import CELL, PARAMETERS, PLAN, ROW
 from sekit.plans.model import SEVERITIES, TYPES, Check, Field, Plan, Template
 
 FOLDER = Path(__file__).with_name("templates")
+LISTS = FOLDER.with_name("lists.yaml")  # of words, for any template
 EXAMPLES, DRAFTS = FOLDER.with_name("examples"), FOLDER.with_name("drafts")
 _EXAMPLE = "-eksempel"  # how the name of an example's file ends
 _TEMPLATE = {"id", "title", "about", "intro", "row_name", "fields", "columns"}
-_TEMPLATE_MAY = {"checks", "version", "sources", "events", "example", "lists"}
+_TEMPLATE_MAY = {"checks", "version", "sources", "events", "event_fields", "example", "lists"}
 _FIELD, _FIELD_MAY = {"id", "label", "help", "example"}, {"kind", "options", "proposal", "checks"}
 _CHECK, _CHECK_MAY = {"check", "severity", "message", "source"}, {"proposal", "target"}
 _EVENT = {"date", "time", "place", "title"}
@@ -138,6 +139,7 @@ class _Reader(Reading):
         self.among(("about",), data["about"], ("office", "person"))
         if data["id"] != id:
             self.wrong(("id",), f"fant «{data['id']}», ventet navnet på fila, «{id}»")
+        self.lists |= _yaml.read(LISTS).data
         for name in self.of(dict, (), data, "lists", "lister med ord"):
             self.lists[name] = self.phrases(("lists", name), data["lists"][name])
         fields = [one for one in self.parts("fields", data["fields"]) if one]
@@ -149,6 +151,9 @@ class _Reader(Reading):
         for key, column in events.items():
             self.among(("events", key), key, sorted(_EVENT))
             self.named.append((("events", key), column))
+        days = self.of(list, (), data, "event_fields", "en liste med felt")
+        for index, id in enumerate(days):
+            self.among(("event_fields", index), id, [one.id for one, _ in fields if one.kind == "date"])
         for location, name in self.named:
             self.among(location, name, self.ids)
         filled = self.of(dict, (), data, "example", "fields og rows")
@@ -165,6 +170,7 @@ class _Reader(Reading):
             version=self.of(int, (), data, "version", "et helt tall") or 1,
             sources=tuple(self.of(list, (), data, "sources", "en liste")),
             events=events,
+            event_fields=tuple(days),
             example=filled,
         )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sekit.plans.model import Plan
+from sekit.plans.values import as_date
 
 PRACTICE = "Ekte planer hører i fagsystemet. Bruk denne til å øve, og skriv ikke navn på deltakere."
 FIELDS = ("Felt", "Tekst")  # the headings of the table of fields
@@ -21,7 +22,7 @@ def write(plan: Plan) -> bytes:
     if plan.template.about == "person":
         parts.append(PRACTICE)
     parts.append(_table(FIELDS, fields(plan)))
-    parts.append(_table([label for _, label, _ in said], [[row.get(id, "") for id, _, _ in said] for row in plan.rows]))
+    parts.append(_table([label for _, label, _ in said], [cells(plan, row) for row in plan.rows]))
     return ("\n\n".join(parts) + "\n").encode()
 
 
@@ -32,7 +33,7 @@ def title(plan: Plan) -> str:
 
 def fields(plan: Plan) -> list[tuple[str, str]]:
     """Return label and text of every field, those that the template does not know last."""
-    known = [(one.label, plan.fields.get(one.id, "")) for one in plan.template.fields]
+    known = [(one.label, _norwegian(plan.fields.get(one.id, ""), one.kind)) for one in plan.template.fields]
     ids = {one.id for one in plan.template.fields}
     return [*known, *((key, text) for key, text in plan.fields.items() if key not in ids)]
 
@@ -41,6 +42,17 @@ def columns(plan: Plan) -> list[tuple[str, str, str]]:
     """Return id, label and kind of every column, those that the template does not know last."""
     known = [(one.id, one.label, one.kind) for one in plan.template.columns]
     return [*known, *((key, key, "text") for key in plan.unknown_columns)]
+
+
+def cells(plan: Plan, row: Mapping[str, str]) -> list[str]:
+    """Return the texts of a row, column by column."""
+    return [_norwegian(row.get(id, ""), kind) for id, _, kind in columns(plan)]
+
+
+def _norwegian(text: str, kind: str) -> str:
+    """Return a date that a machine wrote, 2027-04-22, as people write it; any other text as it is."""
+    day = as_date(text) if kind == "date" and text.strip()[:4].isdigit() else None
+    return f"{day.day}.{day.month}.{day.year}" if day else text
 
 
 def visible(text: str) -> str:

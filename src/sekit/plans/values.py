@@ -11,15 +11,24 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from unicodedata import normalize
 
-from sekit._norwegian import MONTHS
+from sekit._norwegian import MONTHS, WEEKDAYS
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_NORWEGIAN = re.compile(r"(\d{1,2})\.\s*(\d{1,2}|[a-zæøå]+)\.?\s*(\d{4})", re.ASCII)
+_WEEKDAY = r"(?:([a-zæøå]+)[.,]?\s+)?"
+_YEAR = r"(\d{4}|\d{2})"
+_IN_FIGURES = re.compile(rf"{_WEEKDAY}(\d{{1,2}})(?:\.\s*|/)(\d{{1,2}})(?:\.\s*|[/-]|\s+){_YEAR}", re.ASCII)
+_IN_WORDS = re.compile(rf"{_WEEKDAY}(\d{{1,2}})\.?\s*([a-zæøå]+)\.?\s*{_YEAR}", re.ASCII)
+_CENTURY = 2000  # of a year in two figures
+_SHORTEST = 3  # letters of the name of a day or a month
+_HALVES = {
+    ("våren", "vår", "1. halvår", "første halvår"): (1, 6),
+    ("høsten", "høst", "2. halvår", "andre halvår"): (7, 12),
+}
 # The words that dates, times and periods are written with; the browser gets them from :mod:`sekit.plans.compiler`.
-HALVES = {"våren": (1, 6), "vår": (1, 6), "høsten": (7, 12), "høst": (7, 12)}  # first and last month
+HALVES = {name: months for names, months in _HALVES.items() for name in names}  # first and last month
 BETWEEN = (" - ", "-", " til ")  # what stands between two days
-CLOCK = "kl"
-_CLOCK = re.compile(rf"(?:{CLOCK}\.?\s*)?(\d{{1,2}})(?:[.:](\d{{2}}))?", re.ASCII)
+CLOCK = ("kl", "klokka", "klokken")  # each begins with the first
+_CLOCK = re.compile(rf"(?:(?:{'|'.join(CLOCK)})\.?\s*)?(?:(\d{{1,2}})(?:[.:](\d{{2}}))?|([01]\d)(\d{{2}}))", re.ASCII)
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "\u00a0": " "})
 
 
@@ -38,53 +47,70 @@ def has_phrase(text: str, phrase: str) -> bool:
     >>> has_phrase("Alle jobbveilederne møter", "jobbveileder*"), has_phrase("fortløpende", "løpende")
     (True, False)
     """
+    return bool(phrase_in(text, phrase))
+
+
+def phrase_in(text: str, phrase: str) -> str:
+    """Return the words of ``text`` in which ``phrase`` stands, as :func:`has_phrase`, or an empty string.
+
+    >>> phrase_in("Alle jobbveilederne møter", "jobbveileder*")
+    'jobbveilederne'
+    """
     wanted, found = words(phrase), words(text)
     *whole, last = wanted
-
-    def fits(start: int) -> bool:
+    for start in range(len(found) - len(wanted) + 1):
         here = found[start : start + len(wanted)]
         end = here[-1].startswith(last) if phrase.endswith("*") else here[-1] == last
-        return here[:-1] == whole and end
-
-    return any(fits(start) for start in range(len(found) - len(wanted) + 1))
+        if here[:-1] == whole and end:
+            return " ".join(here)
+    return ""
 
 
 def as_date(text: str) -> date | None:
-    """Return the date: ``22.4.2026``, ``22. april 2026`` or ``2026-04-22``.
+    """Return the date: ``22.4.2027``, ``22/4-27``, ``torsdag 22. april 2027 kl. 9`` or ``2027-04-22``.
 
-    >>> as_date("22. april 2026"), as_date("31.2.2026"), as_date("i april")
-    (datetime.date(2026, 4, 22), None, None)
+    A weekday must be that of the date. A time after the date is left out.
+
+    >>> as_date("22. april 2026"), as_date("31.2.2026"), as_date("i april"), as_date("fredag 22. april 2027")
+    (datetime.date(2026, 4, 22), None, None, None)
     """
     said = normalize("NFC", text).strip().lower().translate(_DASHES)
+    day, _, clock = said.partition(f" {CLOCK[0]}")
+    if clock and as_time(CLOCK[0] + clock) is not None:
+        said = day.strip()
     if found := _ISO.fullmatch(said):
-        year, month, day = map(int, found.groups())
-    elif found := _NORWEGIAN.fullmatch(said):
-        name = found[2]
-        number = int(name) if name.isdigit() else next((n for n, m in enumerate(MONTHS, 1) if _named(name, m)), 0)
-        year, month, day = int(found[3]), number, int(found[1])
+        weekday, (year, month, day) = None, found.groups()
+    elif found := _IN_FIGURES.fullmatch(said):
+        weekday, day, month, year = found.groups()
+    elif found := _IN_WORDS.fullmatch(said):
+        weekday, day, name, year = found.groups()
+        month = str(_place(name, MONTHS) + 1)
     else:
         return None
     try:
-        return date(year, month, day)
+        made = date(int(year) + (_CENTURY if len(year) == 2 else 0), int(month), int(day))
     except ValueError:
         return None
+    return made if weekday is None or _place(weekday, WEEKDAYS) == made.weekday() else None
 
 
-def _named(name: str, month: str) -> bool:
-    return name in (month, month[:3])
+def _place(name: str, names: list[str]) -> int:
+    """Return the place of the name that begins like this, or -1."""
+    fits = (n for n, one in enumerate(names) if len(name) >= _SHORTEST and one.startswith(name))
+    return next(fits, -1)
 
 
 def as_period(text: str) -> tuple[date, date] | None:
-    """Return first and last day: ``1.1.2026–30.6.2026``, or ``våren 2026`` (January to June), ``høsten 2026``.
+    """Return first and last day: ``1.1.2026–30.6.2026``, or ``våren 2026`` (January to June), ``2. halvår 2026``.
 
     >>> as_period("Høsten 2026")
     (datetime.date(2026, 7, 1), datetime.date(2026, 12, 31))
     """
     said = normalize("NFC", text).strip().lower().translate(_DASHES)
-    parts = said.split()
-    if len(parts) == 2 and parts[0] in HALVES and re.fullmatch(r"[1-9]\d{3}", parts[1], re.ASCII):
-        first, last = HALVES[parts[0]]
-        return date(int(parts[1]), first, 1), date(int(parts[1]), last, 30 if last == 6 else 31)
+    *half, year = said.split() or [""]
+    if " ".join(half) in HALVES and re.fullmatch(r"[1-9]\d{3}", year, re.ASCII):
+        first, last = HALVES[" ".join(half)]
+        return date(int(year), first, 1), date(int(year), last, 30 if last == 6 else 31)
     for dash in BETWEEN:
         days = [as_date(part) for part in said.split(dash)]
         if len(days) == 2 and days[0] is not None and days[1] is not None and days[0] <= days[1]:
@@ -93,13 +119,14 @@ def as_period(text: str) -> tuple[date, date] | None:
 
 
 def as_time(text: str) -> tuple[int, int | None] | None:
-    """Return the minutes after midnight of start and end: ``9``, ``kl. 9.30``, ``9–10.30``. The end may be None.
+    """Return the minutes after midnight of start and end: ``9``, ``0930``, ``kl. 9.30``, ``9 til 10.30``. The end may
+    be None.
 
     >>> as_time("kl. 9–10.30"), as_time("25")
     ((540, 630), None)
     """
-    parts = [part.strip() for part in text.strip().lower().translate(_DASHES).split("-")]
-    found = [_minutes(part) for part in parts]
+    said = text.strip().lower().translate(_DASHES).replace(BETWEEN[-1], "-")
+    found = [_minutes(part.strip()) for part in said.split("-")]
     if len(found) > 2 or None in found:
         return None
     start, end = found[0], found[1] if len(found) == 2 else None
@@ -111,7 +138,7 @@ def _minutes(text: str) -> int | None:
     found = _CLOCK.fullmatch(text)
     if not found:
         return None
-    hour, minute = int(found[1]), int(found[2] or 0)
+    hour, minute = int(found[1] or found[3]), int(found[2] or found[4] or 0)
     return hour * 60 + minute if hour < 24 and minute < 60 else None
 
 

@@ -4,8 +4,9 @@
  */
 (() => {
   const plan = ((globalThis.sekit ??= {}).plan ??= {});
-  const { strip, split, hasPhrase, asDate, asPeriod, asTime, asNumber, add, times, compare, inFigures } = plan.values;
+  const { strip, split, wordsOf, phraseIn, asDate, asPeriod, asTime, asNumber, add, times, compare, inFigures, dayNumber } = plan.values;
   const SHOWN = 60; // characters of a reader's text in a message
+  const DAY = 86_400_000; // milliseconds
   const OF_TYPE = { date: asDate, time: asTime, period: asPeriod, number: asNumber };
   const well = { well: true };
   const ZERO = { units: 0n, places: 0 };
@@ -15,7 +16,14 @@
   const low = (text) => strip(text).toLowerCase();
   const of = (row, id) => row?.[id] ?? "";
   const filled = (rows, id) => rows.map((row) => of(row, id)).filter(has);
-  const met = (text, words) => words.find((word) => hasPhrase(text, word)) ?? "";
+  const says = (text) => wordsOf(text).length > 0;
+  const met = (text, phrases) => {
+    for (const phrase of phrases) {
+      const found = phraseIn(text, phrase);
+      if (found) return found;
+    }
+    return "";
+  };
   const anyOf = (text, words) => met(text, words) !== "";
   const noStar = (word) => word.replace(/\*+$/, "");
   const short = (text) => {
@@ -25,9 +33,18 @@
   const firstDay = (text, words) => asDate(text, words) ?? asPeriod(text, words)?.[0] ?? null;
   const inOrder = (start, day) => start === null || day === null || start <= day;
 
+  /** The last day, inclusive, of whole months from a day. */
+  const monthsAfter = (day, months) => {
+    const first = new Date(day * DAY);
+    const last = new Date(0);
+    last.setUTCFullYear(first.getUTCFullYear(), first.getUTCMonth() + months + 1, 0); // of that month
+    if (last.getUTCDate() < first.getUTCDate()) return last.getTime() / DAY;
+    return dayNumber(last.getUTCFullYear(), last.getUTCMonth() + 1, first.getUTCDate()) - 1;
+  };
+
   // One cell: (text, parameters, plan, words)
   const CELL = {
-    filled: (text) => ({ well: has(text) }),
+    filled: (text) => ({ well: says(text) }),
     is_a: (text, own, _, words) => ({ well: !has(text) || OF_TYPE[own.kind](text, words) !== null, text: short(text) }),
     within: (text, own, { fields }, words) => {
       const [day, period] = [asDate(text, words), asPeriod(of(fields, own.period), words)];
@@ -39,9 +56,24 @@
     }),
     lacks: (text, own) => {
       const found = met(text, own.words);
-      return { well: !found, word: noStar(found), text: short(text) };
+      return { well: !found, word: found, text: short(text) };
     },
-    has: (text, own) => ({ well: !has(text) || anyOf(text, own.words), text: short(text) }),
+    has: (text, own) => ({
+      well: !says(text) || (anyOf(text, own.words) && !anyOf(text, own.never ?? [])),
+      text: short(text),
+    }),
+    more_than: (text, own) => {
+      const said = wordsOf(text);
+      const only = (phrase) => {
+        const wanted = wordsOf(phrase);
+        return (phrase.endsWith("*") || said.length === wanted.length) && wanted.every((word, n) => word === said[n]);
+      };
+      return { well: !own.words.some(only), text: short(text) };
+    },
+    lasts_at_most: (text, own, _, words) => {
+      const period = asPeriod(text, words);
+      return { well: period === null || period[1] <= monthsAfter(period[0], Number(own.most)), text: short(text) };
+    },
     between: (text, own) => {
       const number = asNumber(text);
       const inside = (n) => compare(asNumber(own.least), n) <= 0 && compare(n, asNumber(own.most)) <= 0;
@@ -57,8 +89,8 @@
       const wanted = of(row, target);
       const never = met(wanted, own.never ?? []);
       const fits = !has(wanted) || (!never && (!own.then || anyOf(wanted, own.then)));
-      const there = own.then || own.never ? fits : has(wanted);
-      return { well: !asked || there, text: short(asked), word: noStar(never) };
+      const there = own.then || own.never ? fits : says(wanted);
+      return { well: !asked || there, text: short(asked), word: never };
     },
     not_before: (row, target, own, words) => ({
       well: inOrder(asDate(of(row, own.start), words), asDate(of(row, target), words)),
@@ -82,7 +114,7 @@
     each_at_least: ({ rows }, target, own) => {
       if (!filled(rows, target).length) return well;
       for (const word of own.words) {
-        const those = rows.filter((row) => hasPhrase(of(row, target), word));
+        const those = rows.filter((row) => phraseIn(of(row, target), word));
         const count = own.per ? new Set(those.map((row) => low(of(row, own.per)))).size : those.length;
         if (count < Number(own.least)) return { well: false, word: noStar(word), count };
       }
@@ -110,7 +142,7 @@
       const sum = (some) => some.map(sizeOf).reduce(add, ZERO);
       const [part, all] = [sum(those.filter((row) => anyOf(of(row, target), own.words))), sum(those)];
       const few = compare(times(part, { units: 100n, places: 0 }), times(asNumber(own.most), all)) <= 0;
-      return { well: few, count: inFigures(part), of: inFigures(all) };
+      return { well: few || compare(all, ZERO) <= 0, count: inFigures(part), of: inFigures(all) };
     },
     has_dates_after: ({ fields, rows }, target, own, words) => {
       const said = of(fields, own.start);

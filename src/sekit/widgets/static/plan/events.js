@@ -30,20 +30,20 @@
     const rows = labels.has(events.date) ? doc.rows : [{}];
     const seen = new Map();
 
-    const event = (row) => {
-      const text = (name) => ((events[name] && { ...doc.fields, ...row }[events[name]]) ?? "").trim();
+    const event = ([row, cells, places]) => {
+      const text = (name) => (cells[places[name]] ?? "").trim();
       const day = asDate(text("date"), words);
       const title = text("title") || template.title;
       seen.set(title, (seen.get(title) ?? 0) + 1);
       if (day === null) return [];
       const [start = null, end = null] = asTime(text("time"), words) ?? [];
       const at = (name, minutes) => minutes !== null && `${name};TZID=${ZONE}:${compact(day)}T${clock(minutes)}00`;
-      const whole = [`DTSTART;VALUE=DATE:${compact(day)}`, `DTEND;VALUE=DATE:${compact(day + 1)}`];
+      const whole = [`DTSTART;VALUE=DATE:${compact(day)}`]; // without an end: that day
       const said = Object.entries(row).filter(([, one]) => one.trim()).map(([id, one]) => `${labels.get(id) ?? id}: ${one}`);
       return [[
         "BEGIN:VEVENT",
         `UID:${hash([template.id, doc.name, ...periods, title, seen.get(title)].join("\0"))}@sekit`,
-        `DTSTAMP:${compact(day)}T000000Z`,
+        `DTSTAMP:${new Date().toISOString().replace(/\.\d+|[-:]/g, "")}`,
         ...(start === null ? whole : [at("DTSTART", start), at("DTEND", end)]),
         `SUMMARY:${escaped(title)}`,
         text("place") && `LOCATION:${escaped(text("place"))}`,
@@ -51,7 +51,10 @@
         "END:VEVENT",
       ].filter(Boolean)];
     };
-    const made = rows.flatMap(event);
+    const ofRows = rows.map((row) => [row, { ...doc.fields, ...row }, events]);
+    const days = fields.filter(({ id }) => template.event_fields.includes(id));
+    const ofFields = days.map(({ id, label }) => [{}, { ...doc.fields, "": label }, { date: id, title: "" }]);
+    const made = [...ofRows, ...ofFields].flatMap(event);
     const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sekit//plan//NO", "CALSCALE:GREGORIAN", ...TIMEZONE];
     const text = file([...head, ...made.flat(), "END:VCALENDAR"]);
     return { text, count: made.length };

@@ -5,7 +5,12 @@
 (() => {
   const plan = ((globalThis.sekit ??= {}).plan ??= {});
   const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
-  const NORWEGIAN = /^(\d{1,2})\.[ \t-\r]*(\d{1,2}|\p{L}+)\.?[ \t-\r]*(\d{4})$/u;
+  const FIGURES = /^(?:(\p{L}+)[.,]?[ \t-\r]+)?(\d{1,2})(?:\.[ \t-\r]*|\/)(\d{1,2})(?:\.[ \t-\r]*|[/-]|[ \t-\r]+)(\d{4}|\d{2})$/u;
+  const WORDS = /^(?:(\p{L}+)[.,]?[ \t-\r]+)?(\d{1,2})\.?[ \t-\r]*(\p{L}+)\.?[ \t-\r]*(\d{4}|\d{2})$/u;
+  const CLOCK = /^(?:(\p{L}+)\.?[ \t-\r]*)?(?:(\d{1,2})(?:[.:](\d{2}))?|([01]\d)(\d{2}))$/u;
+  const CENTURY = 2000; // of a year in two figures
+  const SHORTEST = 3; // letters of the name of a day or a month
+  const THURSDAY = 3; // 1 January 1970, counted from Monday
   const NUMBER = /^-?\d{1,9}(?:\.\d{1,6})?$/;
   const DASHES = /[\u2013\u2014\u2212]/g;
   const SPACE = "[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]"; // as Python has it
@@ -31,8 +36,8 @@
     return found;
   };
 
-  /** Whether the words of `phrase` stand together in `text`; with a star at the end also as the start of a word. */
-  const hasPhrase = (text, phrase) => {
+  /** The words of `text` in which `phrase` stands, or ""; with a star at the end also as the start of a word. */
+  const phraseIn = (text, phrase) => {
     const [found, wanted] = [wordsOf(text), wordsOf(phrase)];
     const last = wanted.length - 1;
     const open = phrase.endsWith("*");
@@ -41,21 +46,29 @@
         const here = found[start + n];
         return n === last && open ? here?.startsWith(one) : here === one;
       });
-    return found.some(fits);
+    const at = found.findIndex(fits);
+    return at < 0 ? "" : found.slice(at, at + wanted.length).join(" ");
   };
 
-  /** The number of a day, counted from 1 January 1970, or null. */
-  const asDate = (text, { months }) => {
-    const here = said(text);
-    let [year, month, day] = [0, 0, 0];
+  const place = (name, names) => (name.length < SHORTEST ? -1 : names.findIndex((one) => one.startsWith(name)));
+
+  /** The number of a day, counted from 1 January 1970, or null. A weekday must be that of the date. */
+  const asDate = (text, words) => {
+    let here = said(text);
+    const at = here.indexOf(` ${words.clock[0]}`);
+    if (at >= 0 && asTime(here.slice(at), words)) here = strip(here.slice(0, at));
     let found = ISO.exec(here);
-    if (found) [year, month, day] = found.slice(1).map(Number);
-    else if ((found = NORWEGIAN.exec(here))) {
-      const name = found[2];
-      month = /^\d/.test(name) ? Number(name) : months.findIndex((one) => name === one || name === one.slice(0, 3)) + 1;
-      [year, day] = [Number(found[3]), Number(found[1])];
-    } else return null;
-    return year > 0 ? dayNumber(year, month, day) : null;
+    if (found) return dated(found[1], found[2], found[3]);
+    if ((found = FIGURES.exec(here))) return dated(found[4], found[3], found[2], found[1], words);
+    found = WORDS.exec(here);
+    return found && dated(found[4], place(found[3], words.months) + 1, found[2], found[1], words);
+  };
+
+  const dated = (year, month, day, weekday, words) => {
+    const whole = Number(year) + (year.length === 2 ? CENTURY : 0);
+    const made = whole > 0 ? dayNumber(whole, Number(month), Number(day)) : null;
+    const right = !weekday || (made !== null && place(weekday, words.weekdays) === (((made + THURSDAY) % 7) + 7) % 7);
+    return right ? made : null;
   };
 
   const dayNumber = (year, month, day) => {
@@ -68,9 +81,11 @@
   const asPeriod = (text, words) => {
     const here = said(text);
     const parts = split(here);
-    const half = parts.length === 2 && Object.hasOwn(words.halves, parts[0]) && words.halves[parts[0]];
-    if (half && /^[1-9]\d{3}$/.test(parts[1])) {
-      const year = Number(parts[1]);
+    const last = parts.pop() ?? "";
+    const name = parts.join(" ");
+    const half = Object.hasOwn(words.halves, name) && words.halves[name];
+    if (half && /^[1-9]\d{3}$/.test(last)) {
+      const year = Number(last);
       const end = new Date(Date.UTC(year, half[1], 0)).getTime() / DAY; // day 0: the last of the month before
       return [dayNumber(year, half[0], 1), end];
     }
@@ -82,15 +97,16 @@
   };
 
   const minutes = (text, { clock }) => {
-    const found = /^(?:(\p{L}+)\.?[ \t-\r]*)?(\d{1,2})(?:[.:](\d{2}))?$/u.exec(text);
-    if (!found || (found[1] && found[1] !== clock)) return null;
-    const [hour, minute] = [Number(found[2]), Number(found[3] ?? 0)];
+    const found = CLOCK.exec(text);
+    if (!found || (found[1] && !clock.includes(found[1]))) return null;
+    const [hour, minute] = [Number(found[2] ?? found[4]), Number(found[3] ?? found[5] ?? 0)];
     return hour < 24 && minute < 60 ? hour * 60 + minute : null;
   };
 
   /** Minutes after midnight of start and end (the end may be null), or null. */
   const asTime = (text, words) => {
-    const found = said(text).split("-").map((part) => minutes(strip(part), words));
+    const parts = said(text).replaceAll(words.between.at(-1), "-").split("-");
+    const found = parts.map((part) => minutes(strip(part), words));
     if (found.length > 2 || found.includes(null)) return null;
     const [start, end = null] = found;
     return end !== null && end <= start ? null : [start, end];
@@ -121,5 +137,5 @@
     return (units < 0n ? "-" : "") + whole + (places ? `,${digits.slice(at)}` : "");
   };
 
-  plan.values ??= { strip, split, hasPhrase, asDate, asPeriod, asTime, asNumber, add, times, compare, inFigures, dayNumber };
+  plan.values ??= { strip, split, wordsOf, phraseIn, asDate, asPeriod, asTime, asNumber, add, times, compare, inFigures, dayNumber };
 })();

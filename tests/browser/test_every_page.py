@@ -68,7 +68,7 @@ def test_on_a_desk(visit, address, name):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_on_a_small_phone_in_the_dark(narrow, address, name):
-    narrow.page.goto(f"{address}/{name}", wait_until="networkidle")
+    narrow.page.goto(f"{address}/{name}")
     assert narrow.page.evaluate("document.documentElement.scrollWidth") <= 320
     assert axe_finds(narrow.page) == []
 

@@ -106,3 +106,38 @@ def test_codes_that_cannot_be_used(visit, address):
     assert GROUPS["again_one"].format(codes=good) in view.inner_text()
     view.get_by_role("button", name=GROUPS["again_yes"]).click()
     assert view.locator(".sekit-groups code").all_inner_texts() == [good, good]
+
+
+ALONE = """async (name) => {
+  const host = document.querySelector(`sekit-${name}`);
+  const look = () => [...host.querySelectorAll('*')].map((node) => {
+    const style = getComputedStyle(node);
+    const asked = ['display', 'color', 'fontSize', 'fontWeight', 'borderTopWidth', 'marginTop', 'paddingLeft',
+      'backgroundColor', 'textAlign'];
+    return [node.tagName, node.className, ...asked.map((one) => `${one}: ${style[one]}`)].join(' ');
+  });
+  const together = look();
+  const others = [...document.querySelectorAll('link[rel=stylesheet]')].filter(
+    ({ href }) => /sekit-/.test(href) && !href.includes(`sekit-${name}.css`) && !href.includes('sekit-room.css'));
+  for (const link of others) link.disabled = true;
+  await new Promise((done) => setTimeout(done, 200));
+  const alone = look();
+  return [others.length, together.filter((line, n) => line !== alone[n])];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("slug", "name"),
+    [
+        ("vilkar-og-begrunnelse", "case"),
+        ("vilkar-og-begrunnelse", "kvp"),
+        ("vilkar-og-begrunnelse", "groups"),
+        ("fadderavtale-og-bytte", "plan"),
+        ("tid-og-kapasitet", "time"),
+    ],
+)
+def test_elements_on_one_page_do_not_paint_each_other(visit, address, slug, name):
+    visit.page.goto(f"{address}/exercises/{slug}.html", wait_until="networkidle")
+    others, painted = visit.page.evaluate(ALONE, name)
+    assert others >= 2
+    assert painted == []

@@ -157,6 +157,11 @@ class _Reader:
             for name in ("checked_on", "decided", "valid_to")
             if row.get(name) is not None
         }
+        for name in ("reference", "source"):
+            if not isinstance(row[name], str) or not row[name].strip():
+                self.wrong(
+                    (*location, name), f"{where}: fant «{name}: {row[name]}», ventet hvor tallet står, som tekst"
+                )
         if row["confidence"] not in CONFIDENCE:
             message = f"{where}: fant «confidence: {row['confidence']}», ventet en av {', '.join(CONFIDENCE)}."
             self.wrong((*location, "confidence"), message + nearest(str(row["confidence"]), CONFIDENCE))

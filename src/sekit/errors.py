@@ -106,7 +106,7 @@ class UnknownName(SekitError, LookupError):
     """No thing of this kind has this name."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        super().__init__(f"Fant ikke {kind} med navnet «{name}».{nearest(name, known)}")
+        super().__init__(f"Fant ikke {kind} med navnet «{name}».{nearest(str(name), known)}")
 
 
 class ChoiceError(SekitError, ValueError):

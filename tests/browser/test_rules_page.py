@@ -426,7 +426,7 @@ def test_without_javascript_the_rules_stand_as_text(browser, address):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/{PAGE}")
-    assert WORDS["text_intro"] in page.locator("sekit-kvp").inner_text()
+    assert front_end.strings("kvp_text")["intro"] in page.locator("sekit-kvp").inner_text()
     assert page.locator("sekit-kvp table").count() == 5
     context.close()
 

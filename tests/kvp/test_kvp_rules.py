@@ -266,8 +266,40 @@ def test_the_25th_birthday_is_told_both_ways(born, end, less):
     assert f"blir summen {less} kroner lavere" in told
 
 
+def test_a_birthday_just_before_the_start_counts_the_rest_of_its_month():
+    """Ten weekdays are left of May 2026, and a third of 2.041 × 136 549 / 260 = 1071.9097 kr for each."""
+    start = date(2026, 5, 16)
+    table = kvp.stonad(birth_date=date(2001, 5, 15), start=start, end=date(2026, 5, 31))
+    (said,) = [text for text in table.attrs["notes"] if "fyller 25" in text]
+    assert "3 573,03 kroner" in said.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("end", "told"), [(date(2026, 5, 14), 0), (date(2026, 5, 15), 1)])
+def test_the_upper_age_is_for_others_to_settle(end, told):
+    table = kvp.stonad(birth_date=date(1959, 5, 15), start=date(2026, 5, 1), end=end)
+    assert sum("fyller 67" in text for text in table.attrs["notes"]) == told
+
+
+@pytest.mark.parametrize(("hours", "told"), [(18.75, 0), (18.76, 1)])
+def test_more_than_half_is_a_matter_of_what_kind_of_work(hours, told):
+    for year, protected in ((2017, 0), (2026, 1)):
+        table = kvp.stonad(
+            birth_date=date(1990, 1, 1), start=date(year, 9, 1), end=date(year, 9, 30), weekly_work_hours=hours
+        )
+        notes = [text for text in table.attrs["notes"] if "mer enn halv" in text]
+        assert len(notes) == told
+        assert sum("angrefristen" in text for text in notes) == told * protected
+
+
+def test_a_child_that_is_not_there_is_not_told_of():
+    asked = {"birth_date": date(1990, 1, 1), "start": date(2027, 1, 1), "end": date(2027, 1, 31)}
+    for children, told in ((0, 0), (1, 1)):
+        notes = kvp.stonad(**asked, children=children).attrs["notes"]
+        assert sum("Barnetillegg" in text for text in notes) == told
+
+
 def test_no_birthday_no_note():
-    for born in (date(2001, 4, 1), date(2001, 7, 1), date(1990, 1, 1)):
+    for born in (date(2001, 3, 31), date(2001, 7, 1), date(1990, 1, 1)):
         table = kvp.stonad(birth_date=born, start=date(2026, 4, 1), end=date(2026, 6, 30))
         assert not [text for text in table.attrs["notes"] if "fyller 25" in text], born
 

@@ -26,7 +26,7 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class Absence:
     """What the rules say of one absence. ``limit`` is the most days the rule gives, in the unit of that rule; None
-    where there is none. ``within`` is True, False, or None when it is not a matter of days."""
+    where there is none. ``within`` is True, False, or None when it is not a matter of days, or not known."""
 
     kind: str
     limit: int | None
@@ -107,8 +107,12 @@ def _self_certified(
     rule = {name: numbers.parameter(f"egenmelding_{name}", on=on) for name in ("dager", "opptjening_uker", "ganger")}
     window = numbers.parameter("egenmelding_vindu_dager", on=on)
     limit, weeks, most = (int(rule[name].value) for name in ("dager", "opptjening_uker", "ganger"))
-    told, within = [_say("INFO", "sickness_keeps", "kvalifiseringsforskriften § 5")], True
-    if in_programme is not None and in_programme < weeks * DAYS_IN_A_WEEK:
+    told = [_say("INFO", "sickness_keeps", "kvalifiseringsforskriften § 5")]
+    within: bool | None = True
+    if in_programme is None and weeks:
+        told.append(_say("INFO", "programme_unknown", rule["opptjening_uker"].reference, weeks=weeks))
+        within = None
+    elif in_programme is not None and in_programme < weeks * DAYS_IN_A_WEEK:
         told.append(_say("WARNING", "too_new", rule["opptjening_uker"].reference, days=in_programme, weeks=weeks))
         within = False
     if since_last is not None and since_last <= window.value and last_time:

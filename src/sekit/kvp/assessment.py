@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
 
@@ -52,8 +52,10 @@ class Assessment:
     """The answer with all its reasons. Never a decision: «met» says only that the conditions look met.
 
     ``verdict`` is ``"met"``, ``"not_met"``, ``"unresolved"`` or ``"not_covered"``; ``unanswered`` the facts that are
-    missing; ``blocking`` the conditions that have the verdict of the whole, unless it is met; ``what_would_change`` is
-    empty when two or more block; ``version`` ``"A"`` or ``"B"``.
+    missing; ``blocking`` the conditions that have the verdict of the whole, unless it is met: beside one that is not
+    met, those that are only unresolved do not block; ``what_would_change`` is empty when two or more block, and when
+    the one that blocks waits for its reason, so that no other answer helps. Written reasons are kept when an answer is
+    changed. ``version`` is ``"A"`` or ``"B"``.
     """
 
     verdict: str
@@ -154,7 +156,7 @@ def _changes(given: fact.Facts, on: date, verdict: str, blocking: tuple[str, ...
     """Try other answers: to the one fact that blocks, or, when all is met, to every fact."""
     for name in blocking or tuple(version_on(on).CONDITIONS):
         for answer in _other_answers(name, getattr(given, name), on):
-            changed = fact.read(asdict(given) | {name: answer})
+            changed = fact.read(fact.as_mapping(given) | {name: answer})
             found = worst(one.verdict for one in _conditions(changed, on))
             if found != verdict:
                 yield Change(name, answer, found)

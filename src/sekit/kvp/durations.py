@@ -96,7 +96,7 @@ def duration(*, start: date, on: date | None = None, pauses: Sequence[tuple[date
         decisions=decisions,
         notes=(),
         version=version.ID,
-        breaks=tuple(Break(first, last, years_after(first, year)) for first, last in absences) if year else (),
+        breaks=tuple(Break(first, last, years_after(first, year)) for first, last in _joined(absences)) if year else (),
         next_decision=next((one.last_day for one in decisions if on and one.first_day <= on <= one.last_day), None),
         assumptions=assumptions(*used),
     )
@@ -121,6 +121,16 @@ def _pauses(start: date, pauses: Sequence[tuple[date, date]]) -> list[tuple[date
     for (_, earlier_last), (first, last) in pairwise(found):
         if first <= earlier_last:
             raise FactError(f"pauses: {first} til {last} overlapper med en som varer til {earlier_last}")
+    return found
+
+
+def _joined(absences: list[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Return the absences, those that follow each other without a day between as one: the § 34 year runs through."""
+    found: list[tuple[date, date]] = []
+    for first, last in absences:
+        if found and first == found[-1][1] + DAY:
+            first = found.pop()[0]
+        found.append((first, last))
     return found
 
 

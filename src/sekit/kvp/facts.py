@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from sekit.errors import FactError, nearest
@@ -52,7 +52,7 @@ def _whole(most: int) -> tuple[str, Callable[[object], bool]]:
 
 _YES_NO: tuple[str, Callable[[object], bool]] = ("True eller False", lambda value: type(value) is bool)
 _ALLOWED: dict[str, tuple[str, Callable[[object], bool]]] = {
-    "other_benefits": ("en av " + ", ".join(BENEFITS), lambda value: value in BENEFITS),
+    "other_benefits": ("en av " + ", ".join(BENEFITS), lambda value: isinstance(value, str) and value in BENEFITS),
     **{name: _whole(most) for name, most in MOST.items()},
 }
 
@@ -67,7 +67,7 @@ def read(facts: object) -> Facts:
         FactError: an unknown fact or a wrong type; says which, what was found and what is allowed.
     """
     if is_dataclass(facts) and not isinstance(facts, type):
-        given: Mapping[Any, Any] = facts if isinstance(facts, Mapping) else asdict(facts)
+        given: Mapping[Any, Any] = facts if isinstance(facts, Mapping) else as_mapping(facts)
     elif isinstance(facts, Mapping):
         given = facts
     else:
@@ -83,6 +83,11 @@ def read(facts: object) -> Facts:
     return Facts(**{**given, "reasons": _reasons(given.get("reasons"))})
 
 
+def as_mapping(facts: Any) -> dict[str, Any]:
+    """Return the facts of a dataclass by name, as they are."""
+    return {field.name: getattr(facts, field.name) for field in fields(facts)}
+
+
 def _reasons(given: object) -> dict[str, str]:
     if given is None:
         return {}
@@ -94,4 +99,5 @@ def _reasons(given: object) -> dict[str, str]:
             raise FactError(f"{message} Lovlige er {', '.join(CONDITIONS)}.")
         if text is not None and not isinstance(text, str):
             raise FactError(f"reasons, {name}: fant {type(text).__name__}, ventet tekst")
-    return {name: text.strip() for name, text in given.items() if text and text.strip()}
+    said = {name: (text or "").strip() for name, text in given.items()}
+    return {name: text for name, text in said.items() if any(map(str.isalnum, text))}  # dots alone are no reason

@@ -118,7 +118,7 @@ def stonad(
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     table.attrs["assumptions"] = assumptions(*ASSUMPTIONS)
-    table.attrs["notes"] = list(_notes(birth_date, start, end, hours / full_time))
+    table.attrs["notes"] = list(_notes(birth_date, start, end, children, hours / full_time))
     return table
 
 
@@ -196,31 +196,35 @@ def _check(birth_date: date, start: date, end: date, children: int, weekly_work_
     return Fraction(hours)
 
 
-def _notes(born: date, start: date, end: date, work_share: Fraction) -> Iterator[str]:
-    lowest = numbers.number("min_alder", start)
+def _notes(born: date, start: date, end: date, children: int, work_share: Fraction) -> Iterator[str]:
+    lowest, highest = numbers.number("min_alder", start), numbers.number("maks_alder", start)
     if add_months(born, 12 * lowest) > start:
         yield note("money", "under_age", lowest=lowest)
+    if (day := add_months(born, 12 * highest)) <= end:
+        yield note("money", "over_age", highest=highest, day=day)
     if work_share > numbers.parameter("hoyeste_stilling", on=start).exact:
         full_time = numbers.parameter("timer_per_uke", on=start).exact
-        yield note("money", "over_half", hours=_decimal(work_share * full_time))
+        protected = numbers.series("angrefrist_mnd").values[0].valid_from <= start
+        yield note("money", "over_half" if protected else "over_half_before", hours=_decimal(work_share * full_time))
     birthday = full_rate_from(born, start)
-    if start < birthday <= end:
-        less = _decimal(_until_next_month(birthday, end) * (1 - work_share)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if birthday <= end and start < add_months(birthday.replace(day=1), 1):
+        more = _until_next_month(max(birthday, start), end) * (1 - work_share)
+        less = _decimal(more).quantize(Decimal("0.01"), ROUND_HALF_UP)
         yield note("money", "birthday", age=numbers.number("full_sats_alder", start), day=birthday, less=less)
     for name in _RATE_PARAMETERS:
         value = numbers.parameter(name, on=end)
         changes = numbers.series(name).changes
-        if value.outdated and changes:
+        if value.outdated and changes and (children or name != "barnetillegg"):
             change = next_yearly(value.valid_from, *changes)
             yield note("money", "outdated", title=numbers.series(name).title, change=change)
     if end > checked_on():
         yield note("money", "unchecked", checked=checked_on())
 
 
-def _until_next_month(birthday: date, end: date) -> Fraction:
-    """Return what the full rate gives above the lower one from the birthday to the end of its month."""
-    last = min(end, add_months(birthday.replace(day=1), 1) - timedelta(days=1))
-    return _weekdays(birthday, last) * (_exact(birthday, False)[1] - _exact(birthday, True)[1])
+def _until_next_month(first: date, end: date) -> Fraction:
+    """Return what the full rate gives above the lower one from a day to the end of its month, or to ``end``."""
+    last = min(end, add_months(first.replace(day=1), 1) - timedelta(days=1))
+    return _weekdays(first, last) * (_exact(first, False)[1] - _exact(first, True)[1])
 
 
 def _weekdays(first: date, last: date) -> int:

@@ -1,15 +1,66 @@
-"""Runs the checks of a template over a plan. What each check asks stands in :mod:`sekit.plans.predicates`."""
+"""The checks that templates name, and what runs them. What each asks stands in :mod:`sekit.plans.predicates`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from sekit._norwegian import in_figures
+from sekit.plans import predicates as ask
 from sekit.plans.model import SEVERITIES, Check, Finding, Plan
-from sekit.plans.predicates import CELL, PARAMETERS, PLAN, ROW, Answer, filled
+from sekit.plans.predicates import Answer, Said, filled
 
 __all__ = ["CELL", "PARAMETERS", "PLAN", "ROW", "findings"]
+
+# The names that templates use.
+CELL: dict[str, Callable[[str, Mapping[str, Any], Plan], Answer]] = {
+    "filled": ask.is_filled,
+    "is_a": ask.is_a,
+    "within": ask.is_within,
+    "one_of": ask.is_one_of,
+    "lacks": ask.lacks,
+    "has": ask.has,
+    "more_than": ask.more_than,
+    "lasts_at_most": ask.lasts_at_most,
+    "between": ask.is_between,
+}
+ROW: dict[str, Callable[[Said, str, Mapping[str, Any]], Answer]] = {
+    "goes_with": ask.goes_with,
+    "not_before": ask.is_not_before,
+    "at_most": ask.is_at_most,
+}
+PLAN: dict[str, Callable[[Plan, str, Mapping[str, Any]], Answer]] = {
+    "count_between": ask.count_between,
+    "each_at_least": ask.each_at_least,
+    "somewhere": ask.somewhere,
+    "sum_is": ask.sum_is,
+    "share_at_most": ask.share_at_most,
+    "has_dates_after": ask.has_dates_after,
+    "fields_in_order": ask.fields_in_order,
+}
+# The parameters each predicate takes: name → whether it must be there.
+PARAMETERS: dict[str, dict[str, bool]] = {
+    "filled": {},
+    "is_a": {"kind": True},
+    "within": {"period": True},
+    "one_of": {"words": True},
+    "lacks": {"words": True},
+    "has": {"words": True, "never": False},
+    "more_than": {"words": True},
+    "lasts_at_most": {"most": True},
+    "between": {"least": True, "most": True},
+    "goes_with": {"when": True, "words": False, "then": False, "never": False},
+    "not_before": {"start": True},
+    "at_most": {"order": True, "top": True},
+    "count_between": {"least": False, "most": False},
+    "each_at_least": {"words": True, "least": True, "per": False},
+    "somewhere": {"words": True, "columns": False, "also": False},
+    "sum_is": {"number": True},
+    "share_at_most": {"words": True, "most": True, "weight": False},
+    "has_dates_after": {"start": True, "days": True, "slack": True},
+    "fields_in_order": {"start": True},
+}
 
 
 def findings(plan: Plan) -> Iterator[Finding]:

@@ -15,8 +15,8 @@ _TABLES = {"vilkar": ("vilkar",), "varighet": ("frister", "versjoner"), "stonad"
 def kvp_text(words: dict[str, Any], *, level: int = 2) -> str:
     """Return the text version as HTML, headings at ``level``; ``words`` are those of ``strings/kvp.yaml``."""
     first, last = kvp.covered()
-    covered = words["text_covered"].format(first=in_words(first), last=in_words(last))
-    parts = [f"<p>{escape(words[name])}</p>" for name in ("text_intro", "text_standing")]
+    covered = words["covered"].format(first=in_words(first), last=in_words(last))
+    parts = [f"<p>{escape(words[name])}</p>" for name in ("intro", "standing")]
     parts.append(f"<p>{escape(covered)}</p>")
     for tab, names in _TABLES.items():
         parts.append(f"<h{level}>{escape(words['headings'][tab])}</h{level}>")

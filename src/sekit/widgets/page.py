@@ -94,7 +94,8 @@ _ALONE = (  # the little that a case on its own page needs of a page
 
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n|(?<=[;,{(]) // [^\n]*$", re.DOTALL | re.MULTILINE)
 _MARGIN = re.compile(r"^\s+", re.MULTILINE)
-_GAP = re.compile(r"(?<=[;{}])\n|(^[\w-]+:) |(?<=,)\n| (?={\n)|;(?=\n})", re.MULTILINE)  # of a stylesheet
+_GAP = re.compile(r"(?<=[;{}])\n|(^[\w-]+:) |(?<=,)[ \n]| (?={\n)|;(?=\n})", re.MULTILINE)  # of a stylesheet
+_REMARK = re.compile(r" ?/\*.*?\*/", re.DOTALL)  # of a stylesheet: it may stand after a declaration
 
 
 def _join(names: tuple[str, ...]) -> str:
@@ -115,7 +116,7 @@ def esm(name: str) -> str:
 
 def css(name: str) -> str:
     """Return the stylesheet of ``<sekit-…>``."""
-    return _GAP.sub(r"\1", _join(FRONT_ENDS[name].styles))
+    return _GAP.sub(r"\1", _REMARK.sub("", _join(FRONT_ENDS[name].styles)))
 
 
 @cache
@@ -240,7 +241,7 @@ def kvp_element(
     return (
         f'<sekit-kvp tab="{escape(tab)}"{given}{address} heading-level="{level}" data-error="{error}">'
         f'<script type="application/json" class="sekit-data">{_json(kvp_data(links))}</script>'
-        f'<div class="sekit-text">{kvp_text(strings("kvp"), level=level)}</div></sekit-kvp>'
+        f'<div class="sekit-text">{kvp_text(strings("kvp") | strings("kvp_text"), level=level)}</div></sekit-kvp>'
     )
 
 
@@ -250,7 +251,7 @@ def static_kvp(tab: str, facts: Mapping[str, Any]) -> str:
     given = f' facts="{escape(json.dumps(dict(facts), ensure_ascii=False))}"' if facts else ""
     return (
         f'<sekit-kvp tab="{escape(tab)}"{given}><p><strong>{escape(words["title"])}</strong></p>'
-        f'<div class="sekit-text">{kvp_text(words, level=3)}</div></sekit-kvp>'
+        f'<div class="sekit-text">{kvp_text(words | strings("kvp_text"), level=3)}</div></sekit-kvp>'
     )
 
 

@@ -27,6 +27,17 @@
     return { problems, absences };
   };
 
+  /** The absences, those that follow each other without a day between as one. */
+  const joined = (absences) => {
+    const found = [];
+    for (const { first, last } of absences) {
+      const before = found.at(-1);
+      if (before && addDays(before.last, 1) === first) before.last = last;
+      else found.push({ first, last });
+    }
+    return found;
+  };
+
   /** Add the days of every absence that begins before the programme is over. */
   const prolonged = (end, absences) =>
     absences.reduce((now, { first, last }) => (first <= now ? addDays(now, length(first, last)) : now), end);
@@ -93,7 +104,7 @@
     if (problems.length) return { error: problems[0], problems };
     const decisions = crosses ? [] : decisionsOf(data, start, ordinary, exceptional);
     const year = Number(data.parameters.avbrudd_mnd.values.at(-1)[1]);
-    const breaks = (more ? absences : []).map(({ first, last }) => ({
+    const breaks = (more ? joined(absences) : []).map(({ first, last }) => ({
       first_day: first,
       last_day: last,
       one_year_ends: lastDay(first, year),

@@ -16,12 +16,13 @@
 
   const what = (ctx, found, link) => {
     const { data, ui } = ctx;
-    const { blocking, conditions, what_would_change: changes } = found;
+    const { blocking, conditions, unanswered, what_would_change: changes } = found;
     if (blocking.length > 1) {
       const line = (id) => h("li", link(id), waits(found, id) && h("span.law", ` ${ui.write_reason}`));
       return [h("p", found.verdict === "not_met" ? ui.blocking : ui.all_open), h("ul.lines", blocking.map(line))];
     }
-    if (blocking.length && waits(found, blocking[0])) return [h("p", link(blocking[0])), h("p", ui.write_reason)];
+    const asks = blocking.length && (waits(found, blocking[0]) || (!changes.length && unanswered.includes(blocking[0])));
+    if (asks) return [h("p", link(blocking[0])), h("p", ui.write_reason)];
     if (!changes.length) return [h("p", ui.no_change)];
     const known = kvp.allConditions(data);
     const lines = conditions.flatMap(({ id }) => {

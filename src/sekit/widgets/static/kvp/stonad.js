@@ -82,27 +82,34 @@
     };
   };
 
-  /** What the full rate gives above the lower one from the birthday to the end of its month. */
-  const untilNextMonth = (data, birthday, end) => {
-    const monthEnds = addDays(`${addMonths(birthday, 1).slice(0, 8)}01`, -1);
-    const days = of(countWeekdays(birthday, end < monthEnds ? end : monthEnds));
-    return times(days, subtract(ratesOf(data, birthday, false).daily, ratesOf(data, birthday, true).daily));
+  const nextMonth = (day) => addMonths(`${day.slice(0, 8)}01`, 1);
+
+  /** What the full rate gives above the lower one from a day to the end of its month. */
+  const untilNextMonth = (data, first, end) => {
+    const monthEnds = addDays(nextMonth(first), -1);
+    const days = of(countWeekdays(first, end < monthEnds ? end : monthEnds));
+    return times(days, subtract(ratesOf(data, first, false).daily, ratesOf(data, first, true).daily));
   };
 
-  const notesOf = (data, born, start, end, hours, fullTime) => {
+  const notesOf = (data, born, start, end, children, hours, fullTime) => {
     const found = [];
     const note = (name, values) => found.push(kvp.say(data, data.notes.money[name], values));
     const lowest = kvp.whole(data, "min_alder", start);
     if (addMonths(born, YEAR * lowest) > start) note("under_age", { lowest });
+    const highest = kvp.whole(data, "maks_alder", start);
+    const old = addMonths(born, YEAR * highest);
+    if (old <= end) note("over_age", { highest, day: old });
     const half = times(kvp.exact(data, "hoyeste_stilling", start), fullTime);
-    if (more(hours, half)) note("over_half", { hours: kvp.figures(decimal(hours)) });
+    const isProtected = data.parameters.angrefrist_mnd.values[0][0] <= start;
+    if (more(hours, half)) note(isProtected ? "over_half" : "over_half_before", { hours: kvp.figures(decimal(hours)) });
     const age = kvp.whole(data, "full_sats_alder", start);
     const day = addMonths(born, YEAR * age);
-    if (start < day && day <= end) {
-      const less = times(untilNextMonth(data, day, end), subtract(of(1), over(hours, fullTime)));
+    if (day <= end && start < nextMonth(day)) {
+      const less = times(untilNextMonth(data, day > start ? day : start, end), subtract(of(1), over(hours, fullTime)));
       note("birthday", { age, day, less: kvp.figures(round(less, 2)) });
     }
-    for (const late of kvp.outdated(data, RATES, end)) note("outdated", late);
+    const asked = RATES.filter((name) => children || name !== "barnetillegg");
+    for (const late of kvp.outdated(data, asked, end)) note("outdated", late);
     if (end > data.checked) note("unchecked", { checked: data.checked });
     return found;
   };
@@ -123,7 +130,7 @@
       rows,
       total: round(rows.map((row) => read(row.sum)).reduce(add), 2),
       assumptions: kvp.assumptions(data, data.stonad.assumptions),
-      notes: notesOf(data, born, start, end, hours, fullTime),
+      notes: notesOf(data, born, start, end, children, hours, fullTime),
     };
   };
 })();

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from xml.etree import ElementTree
 
-from sekit import cases, charts
+from sekit import cases, charts, plans
 
 
 def test_the_route_shows_every_choice_and_tells_of_steps_back(small_case):
@@ -50,3 +51,12 @@ def test_how_groups_divided(small_case):
     assert "1 av 3 grupper" in words
     assert "0 av 3" not in words
     assert not any(verdict["mark"] in words for verdict in cases.words()["verdicts"].values())
+
+
+def test_how_the_rows_of_a_plan_are_spread():
+    plan = plans.new("kunnskapsflyt").add(retning="inn").add(retning=" INN ").add(retning="ut").add(retning="opp")
+    assert plan.counts() == {"retning": {"internt": 0, "ut": 1, "inn": 2}}
+    drawing = charts.flows(plan)
+    assert drawing.finding == "Retning: internt 0, ut 1, inn 2."
+    widths = [int(found) for found in re.findall(r'<rect [^>]*width="(\d+)"', drawing.svg)]
+    assert widths == [0, 150, 300]

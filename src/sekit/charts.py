@@ -1,4 +1,5 @@
-"""Drawings in SVG: the route of a play through the five stages, the map of a case, and how groups divided.
+"""Drawings in SVG: the route of a play through the five stages, the map of a case, how groups divided, and how the rows
+of a plan are spread.
 
 Drawn by hand rather than with a charting library: the same bytes on every machine, and words that can be chosen.
 Lines and text take the colour of the page around them.
@@ -14,17 +15,18 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from sekit import _yaml, cases, workshop
+from sekit import _yaml, cases, plans, workshop
 from sekit.cases import graph
 from sekit.stages import STAGES
 
-__all__ = ["Drawing", "case_map", "divided", "route"]
+__all__ = ["Drawing", "case_map", "divided", "flows", "route"]
 
 _WORDS: dict[str, Any] = _yaml.read(Path(__file__).with_name("charts.yaml")).data
 _ARROW = (
     '<defs><marker id="pil" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
     '<path d="M0 0L8 4L0 8z" fill="currentColor" fill-opacity=".7"/></marker></defs>'
 )
+_BAR = 'fill="currentColor" fill-opacity=".55"'
 _TEXT = 'font-family="system-ui, sans-serif" fill="currentColor"'
 
 
@@ -192,3 +194,27 @@ def divided(codes: str | Iterable[str], *, most: int = 3) -> Drawing:
     if met:
         finding = finding.format(title=met[0].scene.title)
     return _svg(width, y, _WORDS["divided_title"], finding, parts)
+
+
+def flows(plan: plans.Plan) -> Drawing:
+    """Draw how the rows of a plan are spread over the options it can choose between: a bar with its count for each.
+
+    >>> flows(plans.new("kunnskapsflyt", example=True)).finding
+    'Retning: internt 3, ut 1, inn 2.'
+    """
+    longest = max((len(option) for counts in plan.counts().values() for option in counts), default=0)
+    bar, left, y = 300, 20 + 8 * longest, 8  # room for the longest option
+    parts, told = list[str](), list[str]()
+    for column, counts in plan.counts().items():
+        label = next(one.label for one in plan.template.columns if one.id == column)
+        y += 22
+        parts.append(_label(0, y, label, 15, weight=650))
+        for option, count in counts.items():
+            wide = bar * count / max(1, *counts.values())
+            parts.append(_label(0, y + 24, option))
+            parts.append(f'<rect x="{left}" y="{y + 11}" width="{wide:.0f}" height="16" rx="3" {_BAR}/>')
+            parts.append(_label(left + wide + 8, y + 24, str(count), weight=650))
+            y += 24
+        y += 14
+        told.append(f"{label}: {', '.join(f'{option} {count}' for option, count in counts.items())}.")
+    return _svg(left + bar + 60, y, plan.name.strip() or plan.template.title, " ".join(told), parts)

@@ -59,6 +59,8 @@ STEADY = {
     "sykt_barn_flere_dager": {"2012-01-01": "15"},
     "sykt_barn_kronisk_dager": {"2012-01-01": "10"},
     "sykt_barn_alene_ganger": {"2012-01-01": "2"},
+    "sykt_barn_alder": {"2012-01-01": "12"},
+    "sykt_barn_kronisk_alder": {"2012-01-01": "18"},
     "velferdspermisjon_dager": {"2012-01-01": "10"},
     "ferie_dager": {"2012-01-01": "25"},
     "ferie_over_60_dager": {"2012-01-01": "5"},

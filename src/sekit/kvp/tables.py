@@ -24,6 +24,8 @@ _ABSENCE = (
     "sykt_barn_flere_dager",
     "sykt_barn_kronisk_dager",
     "sykt_barn_alene_ganger",
+    "sykt_barn_alder",
+    "sykt_barn_kronisk_alder",
     "velferdspermisjon_dager",
     "ferie_dager",
     "ferie_over_60_dager",

@@ -153,6 +153,22 @@ class Plan:
         labels = [one.label for one in self.template.columns] + list(self.unknown_columns)
         return pd.DataFrame([[row.get(id, "") for id in columns] for row in self.rows], columns=labels)
 
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Return how the rows are spread: id of a column with options → option → how many rows chose it.
+
+        >>> from sekit import plans
+        >>> plans.new("kunnskapsflyt").add(flyt="Nye regler", retning="Inn").counts()
+        {'retning': {'internt': 0, 'ut': 0, 'inn': 1}}
+        """
+        return {
+            one.id: {
+                option: sum(row.get(one.id, "").strip().lower() == option.lower() for row in self.rows)
+                for option in one.options
+            }
+            for one in self.template.columns
+            if one.options
+        }
+
     @property
     def unknown_columns(self) -> tuple[str, ...]:
         """The headings of columns that came with a file and that the template does not know."""

@@ -201,6 +201,17 @@ def test_discretion_counts_when_its_reason_is_written(visit, address):
     own.locator(".sekit-finding", has_text=WORDS["verdicts"]["met"]["label"]).wait_for()
 
 
+def test_the_one_question_that_is_open_asks_for_its_reason_too(visit, address):
+    panel = press_tab(opened(visit, address), "vilkar")
+    result, question = panel.locator(".sekit-result"), RULES["periods"][-1]["conditions"][1]["question"]
+    answer(panel, PERSON | {"reduced_work_capacity": None})
+    result.get_by_text(WORDS["write_reason"]).wait_for()
+    assert result.get_by_role("link", name=question).count() == 1
+    answer(panel, PERSON)
+    line = WORDS["change_reason"].format(answer="Nei", outcome=WORDS["verdicts"]["not_met"]["change"])
+    result.get_by_text(line).first.wait_for()
+
+
 def test_the_rules_of_another_day_are_framed_and_left_again(visit, address):
     panel = press_tab(opened(visit, address), "vilkar")
     panel.get_by_role("button", name=WORDS["on_show"]).click()

@@ -59,13 +59,22 @@ def rounded(number: str, like: str) -> str:
     return str(Decimal(number).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
+def check_notes(notes: list[str], expected: dict[str, Any], name: str) -> None:
+    for key, wanted in (("note_contains", True), ("note_lacks", False)):
+        told = expected.get(key, [])
+        for text in [told] if isinstance(told, str) else told:
+            assert any(text in note for note in notes) == wanted, (name, text)
+
+
 def test_each_assessment_worked_out_from_the_law(rules):
     asked = situations("assess")
     for situation, found in zip(asked, ask(rules, [["assess", s["facts"], s["on"]] for s in asked]), strict=True):
         expected = dict(situation["expected"])
         told = expected.pop("would_change", None)
         shown = found | {"reason_missing": [one["id"] for one in found["conditions"] if one["reason_missing"]]}
-        assert {key: shown[key] for key in expected} == expected, situation["name"]
+        check_notes(found["notes"], expected, situation["name"])
+        answers = {key: value for key, value in expected.items() if not key.startswith("note_")}
+        assert {key: shown[key] for key in answers} == answers, situation["name"]
         changes = [[one["fact"], one["answer"], one["verdict"]] for one in found["what_would_change"]]
         assert [one for one in told or [] if one not in changes] == [], situation["name"]
         assert told != [] or changes == [], situation["name"]
@@ -84,6 +93,9 @@ def test_each_duration_worked_out_from_the_law(rules):
         decisions = [[one["first_day"], one["last_day"]] for one in found["decisions"]]
         told = expected.get("decisions", decisions)
         assert (len(decisions) if isinstance(told, int) else decisions) == told, situation["name"]
+        breaks = [list(one.values()) for one in found["breaks"]]
+        assert breaks == expected.get("breaks", breaks), situation["name"]
+        check_notes(found["notes"], expected, situation["name"])
 
 
 def test_each_amount_worked_out_from_the_law(rules):
@@ -101,6 +113,7 @@ def test_each_amount_worked_out_from_the_law(rules):
             continue
         assert len(found["rows"]) == expected["rows"], name
         assert rounded(found["total"], expected["sum_of_sums"]) == expected["sum_of_sums"], name
+        check_notes(found["notes"], expected, name)
         for chosen in expected.get("chosen", []):
             row = found["rows"][chosen["row"] - 1]
             for column in chosen.keys() - {"row"}:

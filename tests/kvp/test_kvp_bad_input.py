@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 
+import numpy as np
 import pytest
 
 from sekit import kvp
@@ -45,6 +47,8 @@ FACTS = {
     "benefits in other words": ({"other_benefits": "ingen"}, ["other_benefits", "«ingen»", "none, very_limited"]),
     "benefits as no": ({"other_benefits": False}, ["other_benefits", "«False» (bool)", "more_than_very_limited"]),
     "benefits as a list": ({"other_benefits": ["none"]}, ["other_benefits", "(list)", "none, very_limited"]),
+    "benefits as an array": ({"other_benefits": np.array(["none"])}, ["other_benefits", "(numpy.ndarray)"]),
+    "yes of another kind": ({"lawful_residence": np.True_}, ["lawful_residence", "numpy.bool", "True eller False"]),
     "reasons as text": ({"reasons": "fordi"}, ["reasons", "fant str", "ordliste"]),
     "reason for nothing known": ({"reasons": {"agee": "x"}}, ["ukjent vilkår «agee»", "Mente du «age»"]),
     "reason as a number": ({"reasons": {"age": 3}}, ["reasons, age", "fant int", "ventet tekst"]),
@@ -59,6 +63,21 @@ FACTS = {
 def test_facts(facts, words):
     shown = message(kvp.assess, facts, on=DAY)
     assert [word for word in words if word not in shown] == []
+
+
+def test_reasons_may_be_any_mapping():
+    facts = kvp.Facts(reduced_work_capacity=True, reasons=MappingProxyType({"reduced_work_capacity": "Fordi."}))
+    assert kvp.assess(facts, on=DAY).conditions[1].verdict == "met"
+
+
+BLANK = {"nothing": "", "space": " \n\t", "dots": "…", "a line": "---", "zero width": "\u200b\u200d\ufeff\u00ad"}
+
+
+@pytest.mark.parametrize("reason", BLANK.values(), ids=BLANK.keys())
+def test_a_reason_has_a_letter_or_a_digit(reason):
+    for before, after, missing in (("", "", True), ("se s. ", "4", False)):
+        facts = {"reduced_work_capacity": True, "reasons": {"reduced_work_capacity": before + reason + after}}
+        assert kvp.assess(facts, on=DAY).conditions[1].reason_missing is missing
 
 
 @pytest.mark.parametrize("name", BOOLEANS)
@@ -118,16 +137,16 @@ def stonad(**changes):
 MONEY = {
     "negative children": ({"children": -1}, ["children", "«-1»", "fra 0 til 20"]),
     "many children": ({"children": 21}, ["children", "«21»", "fra 0 til 20"]),
-    "children as yes": ({"children": True}, ["children", "«True»", "et helt tall"]),
+    "children as yes": ({"children": True}, ["children", "«True» (bool)", "et helt tall"]),
     "half a child": ({"children": 1.5}, ["children", "«1.5»", "et helt tall"]),
-    "children as text": ({"children": "2"}, ["children", "et helt tall"]),
-    "not a number": ({"weekly_work_hours": float("nan")}, ["weekly_work_hours", "«nan»", "fra 0 til 37.5"]),
-    "no end of hours": ({"weekly_work_hours": float("inf")}, ["weekly_work_hours", "«inf»", "fra 0 til 37.5"]),
-    "less than no end": ({"weekly_work_hours": float("-inf")}, ["weekly_work_hours", "fra 0 til 37.5"]),
+    "children as text": ({"children": "2"}, ["children", "«2» (str)", "et helt tall"]),
+    "not a number": ({"weekly_work_hours": float("nan")}, ["weekly_work_hours", "«nan»", "fra 0 til 37,5"]),
+    "no end of hours": ({"weekly_work_hours": float("inf")}, ["weekly_work_hours", "«inf»", "fra 0 til 37,5"]),
+    "less than no end": ({"weekly_work_hours": float("-inf")}, ["weekly_work_hours", "fra 0 til 37,5"]),
     "Decimal not a number": ({"weekly_work_hours": Decimal("NaN")}, ["weekly_work_hours", "«NaN»"]),
     "Decimal that signals": ({"weekly_work_hours": Decimal("sNaN")}, ["weekly_work_hours", "«sNaN»"]),
-    "negative hours": ({"weekly_work_hours": -0.5}, ["weekly_work_hours", "«-0.5»", "fra 0 til 37.5"]),
-    "over full time": ({"weekly_work_hours": 37.51}, ["weekly_work_hours", "«37.51»", "fra 0 til 37.5"]),
+    "negative hours": ({"weekly_work_hours": -0.5}, ["weekly_work_hours", "«-0.5»", "fra 0 til 37,5"]),
+    "over full time": ({"weekly_work_hours": 37.51}, ["weekly_work_hours", "«37.51»", "fra 0 til 37,5"]),
     "hours as text": ({"weekly_work_hours": "18,75"}, ["weekly_work_hours", "«18,75»"]),
     "hours as yes": ({"weekly_work_hours": True}, ["weekly_work_hours", "«True»"]),
     "hours as None": ({"weekly_work_hours": None}, ["weekly_work_hours", "«None»"]),
@@ -244,3 +263,5 @@ def test_outside_the_tables():
 def test_an_unknown_table_suggests_the_nearest():
     with pytest.raises(UnknownName, match="Mente du «satser»"):
         kvp.table("sats")
+    with pytest.raises(UnknownName, match="«None»"):
+        kvp.table(None)

@@ -47,6 +47,7 @@ STEADY = {
     "forlengelse_mnd": {"2019-01-01": "12"},
     "vedtak_mnd": {"2012-01-01": "12", "2019-01-01": "12"},
     "avbrudd_mnd": {"2019-01-01": "12"},
+    "koronafravaer_teller": {"2012-01-01": "1", "2020-03-16": "0", "2021-01-01": "1"},  # § 17a, forskrift nr. 966
     "angrefrist_mnd": {"2019-01-01": "12"},
     "oppstart_mnd": {"2012-01-01": "6"},
     "forelopig_svar_mnd": {"2012-01-01": "1"},
@@ -169,6 +170,8 @@ def test_every_day_has_one_value():
 def test_an_unknown_number_suggests_the_nearest():
     with pytest.raises(UnknownName, match="Mente du «grunnbelop»"):
         kvp.parameter("grunnbeløp", on=date(2026, 5, 1))
+    with pytest.raises(UnknownName, match="«None»"):
+        kvp.parameter(None, on=date(2026, 5, 1))
 
 
 def test_what_is_no_date():
@@ -211,6 +214,8 @@ FAULTS = {
     "not in order": ('"2024-05-01"', '"2025-06-01"', 12, "ventet stigende datoer"),
     "missing reference": ("      reference: lov § 1\n      source", "      source", 6, "«reference» mangler"),
     "empty reference": ("reference: lov § 1", 'reference: ""', 6, "«reference» mangler"),
+    "blank reference": ("reference: lov § 1", 'reference: "  "', 8, "ventet hvor tallet står, som tekst"),
+    "reference as a number": ("reference: lov § 1", "reference: 1", 8, "fant «reference: 1»"),
     "missing title": ("  title: Et tall\n", "", 1, "«title» mangler"),
     "missing unit": ("  unit: kr\n", "", 1, "«unit» mangler"),
     "no values": (GOOD[GOOD.index("    ") :], "    {}\n", 1, "«values» mangler"),

@@ -316,6 +316,15 @@ def test_what_is_not_known_before_2019_is_not_said():
     assert any("aldri en grunn" in text for text in kvp.assess({}, on=date(2019, 1, 1)).notes)
 
 
+def test_the_older_wording_is_likely_not_sure():
+    """Version A is read from the law of 2007 and the list of changes; the age and «once» stand in official texts."""
+    conditions = kvp.assess({}, on=date(2018, 12, 31)).conditions
+    sure = {one.id for one in conditions if one.confidence == "sikker"}
+    assert sure == {"age", "lawful_residence", "resident_in_norway", "previous_programmes"}
+    assert {one.confidence for one in conditions} == {"sikker", "sannsynlig"}
+    assert {one.confidence for one in kvp.assess({}, on=date(2019, 1, 1)).conditions} == {"sikker"}
+
+
 def remarks(kind, *, days=4, **more):
     return kvp.absence(kind, on=date(2026, 6, 1), days=days, **{"days_last_time": 2} | more).warnings
 
@@ -335,6 +344,7 @@ LAW_WORDS = {
     "notes duration nothing_ends_by_itself": ("saklig grunn", "automatisk"),
     "notes duration unknown_extension": ("ikke bekreftet", "måneder"),
     "notes duration crosses": ("ingen overgangsregel", "trolig"),
+    "notes duration corona": ("Slike dager er ikke lagt til her", "skal"),
     "notes duration sickness_counts": ("ser ut til", "skal"),
     "notes assess capacity": ("aldri en grunn til å avslå", "som regel"),
     "notes assess pending_aap": ("ikke avklart", "skal"),

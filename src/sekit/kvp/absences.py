@@ -8,6 +8,7 @@ from datetime import date
 
 from sekit.errors import FactError, nearest
 from sekit.kvp import numbers
+from sekit.kvp.facts import kind as type_of
 from sekit.kvp.texts import note
 
 KINDS = ("without_valid_reason", "self_certified", "sick_child", "welfare_leave", "holiday")
@@ -51,10 +52,12 @@ def absence(
     """Check one absence from a programme on a day.
 
     ``kind`` is one of ``KINDS``. ``days`` counts calendar days for ``self_certified``, and working days for the rest,
-    with those already used in the period of the rule. For egenmelding (§§ 6 and 8): ``days_in_programme`` calendar
-    days since the start, ``days_since_last`` since an earlier egenmelding ended, ``days_last_time`` days without a
-    doctor's note then, ``times`` egenmeldinger in twelve months, this one included. For sick child (§ 11): ``children``
-    under the age limit, ``chronically_ill`` of them, ``alone`` with the care. For holiday (§ 17): ``age``.
+    with those already used in the period of the rule. For egenmelding (§§ 6 and 8): ``days_in_programme`` calendar days
+    since the start, ``days_since_last`` since an earlier egenmelding ended, ``days_last_time`` days without a doctor's
+    note then, ``times`` egenmeldinger in twelve months, this one included. Without ``days_in_programme`` an absence
+    that is short enough is not known to be within, except while no weeks in the programme were required. For sick child
+    (§ 11): ``children`` under the age limit, ``chronically_ill`` of them, ``alone`` with the care. For holiday (§ 17):
+    ``age``.
 
     >>> absence("self_certified", on=date(2026, 6, 1), days=3, days_in_programme=56).within
     True
@@ -73,9 +76,9 @@ def absence(
     given |= {name: value for name, value in _optional(days_in_programme, days_since_last, age) if value is not None}
     for name, value in given.items():
         if type(value) is not int or value < 0:
-            raise FactError(f"{name}: fant «{value}», ventet et helt tall fra 0")
+            raise FactError(f"{name}: fant «{value}» ({type_of(value)}), ventet et helt tall fra 0")
     if type(alone) is not bool:
-        raise FactError(f"alone: fant «{alone}», ventet True eller False")
+        raise FactError(f"alone: fant «{alone}» ({type_of(alone)}), ventet True eller False")
     checks: dict[str, Callable[[], Absence]] = {
         "without_valid_reason": lambda: _without_reason(on),
         "self_certified": lambda: _self_certified(on, days, days_in_programme, days_since_last, days_last_time, times),

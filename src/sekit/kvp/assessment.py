@@ -54,8 +54,8 @@ class Assessment:
     ``verdict`` is ``"met"``, ``"not_met"``, ``"unresolved"`` or ``"not_covered"``; ``unanswered`` the facts that are
     missing; ``blocking`` the conditions that have the verdict of the whole, unless it is met: beside one that is not
     met, those that are only unresolved do not block; ``what_would_change`` is empty when two or more block, and when
-    the one that blocks waits for its reason, so that no other answer helps. Written reasons are kept when an answer is
-    changed. ``version`` is ``"A"`` or ``"B"``.
+    the one that blocks waits for its reason, so that no other answer helps. It keeps the written reasons; a change to
+    an answer that is discretion counts only when its reason is written anew. ``version`` is ``"A"`` or ``"B"``.
     """
 
     verdict: str
@@ -76,7 +76,8 @@ def version_on(day: date) -> ModuleType:
 def assess(facts: object, *, on: date) -> Assessment:
     """Judge the conditions of sosialtjenesteloven § 29 on the day of the decision.
 
-    ``facts`` is a mapping or a :class:`~sekit.kvp.facts.Facts`; what is missing or None is unanswered.
+    ``facts`` is a mapping or a :class:`~sekit.kvp.facts.Facts`; what is missing or None is unanswered. When something
+    is not met, only that stands in ``blocking``; what is unresolved beside it is still found among ``conditions``.
 
     >>> answer = assess({"age": 17}, on=date(2026, 6, 1))
     >>> answer.verdict, answer.blocking, answer.what_would_change

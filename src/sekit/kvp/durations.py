@@ -144,6 +144,13 @@ def _prolonged(end: date, absences: list[tuple[date, date]]) -> date:
     return end
 
 
+def _corona() -> tuple[date, date]:
+    """Return the first and last day on which absence because of the corona rules did not count."""
+    value = next(one for one in numbers.series("koronafravaer_teller").values if not one.value)
+    assert value.valid_to is not None
+    return value.valid_from, value.valid_to
+
+
 def _decisions(start: date, ordinary: date, exceptional: date | None) -> Iterator[Decision]:
     """Split the programme into decisions of at most one year (forskriften § 2)."""
     first = start
@@ -170,6 +177,9 @@ def _notes(found: Duration, absences: list[tuple[date, date]], crosses: bool, da
         yield note("duration", "pauses" if found.version == "B" else "leave", days=days)
     if found.version == "B":
         yield note("duration", "sickness_counts")
+        first, last = _corona()
+        if found.decisions[0].first_day <= last:  # and every programme of this version lasts past the first of the days
+            yield note("duration", "corona", first=first, last=last)
         if not found.breaks:
             yield note("duration", "section_34")
         for one in found.breaks:

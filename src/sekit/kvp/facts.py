@@ -57,6 +57,17 @@ _ALLOWED: dict[str, tuple[str, Callable[[object], bool]]] = {
 }
 
 
+def kind(value: object) -> str:
+    """Return the name of a value's type for a message, with its module when it is not one of Python's own.
+
+    >>> from decimal import Decimal
+    >>> kind(True), kind(Decimal(1))
+    ('bool', 'decimal.Decimal')
+    """
+    own = type(value)
+    return own.__name__ if own.__module__ == "builtins" else f"{own.__module__}.{own.__name__}"
+
+
 def read(facts: object) -> Facts:
     """Return facts from a mapping or a dataclass.
 
@@ -71,7 +82,7 @@ def read(facts: object) -> Facts:
     elif isinstance(facts, Mapping):
         given = facts
     else:
-        raise FactError(f"facts: fant {type(facts).__name__}, ventet en ordliste eller Facts(…)")
+        raise FactError(f"facts: fant {kind(facts)}, ventet en ordliste eller Facts(…)")
     for name, value in given.items():
         if name not in NAMES:
             message = f"facts: ukjent opplysning «{name}».{nearest(str(name), NAMES)}"
@@ -79,7 +90,7 @@ def read(facts: object) -> Facts:
         if name != "reasons" and value is not None:
             expected, allowed = _ALLOWED.get(name, _YES_NO)
             if not allowed(value):
-                raise FactError(f"{name}: fant «{value}» ({type(value).__name__}), ventet {expected}, eller None")
+                raise FactError(f"{name}: fant «{value}» ({kind(value)}), ventet {expected}, eller None")
     return Facts(**{**given, "reasons": _reasons(given.get("reasons"))})
 
 
@@ -92,12 +103,12 @@ def _reasons(given: object) -> dict[str, str]:
     if given is None:
         return {}
     if not isinstance(given, Mapping):
-        raise FactError(f"reasons: fant {type(given).__name__}, ventet en ordliste: vilkår → begrunnelse")
+        raise FactError(f"reasons: fant {kind(given)}, ventet en ordliste: vilkår → begrunnelse")
     for name, text in given.items():
         if name not in CONDITIONS:
             message = f"reasons: ukjent vilkår «{name}».{nearest(str(name), CONDITIONS)}"
             raise FactError(f"{message} Lovlige er {', '.join(CONDITIONS)}.")
         if text is not None and not isinstance(text, str):
-            raise FactError(f"reasons, {name}: fant {type(text).__name__}, ventet tekst")
+            raise FactError(f"reasons, {name}: fant {kind(text)}, ventet tekst")
     said = {name: (text or "").strip() for name, text in given.items()}
     return {name: text for name, text in said.items() if any(map(str.isalnum, text))}  # dots alone are no reason

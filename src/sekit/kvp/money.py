@@ -12,10 +12,11 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sekit._norwegian import in_figures
 from sekit.dated import add_months, next_yearly, require_date, stretches
 from sekit.errors import FactError
 from sekit.kvp import numbers
-from sekit.kvp.facts import OLDEST
+from sekit.kvp.facts import OLDEST, kind
 from sekit.kvp.texts import assumptions, checked_on, note
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def rate(*, on: date, under_25: bool = False) -> Rate:
         NotCovered: the day is outside the tables.
     """
     if type(under_25) is not bool:
-        raise FactError(f"under_25: fant «{under_25}» ({type(under_25).__name__}), ventet True eller False")
+        raise FactError(f"under_25: fant «{under_25}» ({kind(under_25)}), ventet True eller False")
     annual, daily = _exact(on, under_25)
     child = numbers.parameter("barnetillegg", on=on)
     outdated = any(numbers.parameter(name, on=on).outdated for name in _RATE_PARAMETERS)
@@ -91,13 +92,13 @@ def stonad(
 ) -> pd.DataFrame:
     """Return kvalifiseringsstønad from ``start`` to ``end``, both inclusive: a row per stretch with the same rate.
 
-    ``weekly_work_hours`` are hours of paid work inside the programme; they reduce the stønad and the child supplement
-    alike (§ 37). Unpaid arbeidstrening does not reduce anything: leave it out. Columns: ``month`` (``"2026-05"``),
-    ``first_day``, ``last_day``, ``weekdays`` (Monday to Friday), ``grunnbelop`` (kr per year), ``factor`` (G),
-    ``share`` (1 or 2/3), ``daily_rate`` (kr per weekday at full time), ``child_daily`` (kr per child per weekday),
-    ``work_share`` (the part of full time that is paid work) and ``sum`` (kr, rounded once to øre). Numbers are
-    ``Decimal``. ``.attrs["assumptions"]`` maps each named assumption to its sentence, ``.attrs["notes"]`` holds
-    warnings.
+    ``weekly_work_hours`` are hours inside the programme of paid work and, from 2019, of learning with pay; they reduce
+    the stønad and the child supplement alike (§ 37). Unpaid arbeidstrening does not reduce anything: leave it out.
+    Columns: ``month`` (``"2026-05"``), ``first_day``, ``last_day``, ``weekdays`` (Monday to Friday), ``grunnbelop`` (kr
+    per year), ``factor`` (G), ``share`` (1 or 2/3), ``daily_rate`` (kr per weekday at full time), ``child_daily`` (kr
+    per child per weekday), ``work_share`` (the part of full time that is paid work) and ``sum`` (kr, rounded once to
+    øre). Numbers are ``Decimal``. ``.attrs["assumptions"]`` maps each named assumption to its sentence,
+    ``.attrs["notes"]`` holds warnings.
 
     >>> table = stonad(birth_date=date(1990, 1, 1), start=date(2026, 5, 1), end=date(2026, 5, 31))
     >>> table["weekdays"].tolist(), table["sum"].tolist()
@@ -182,7 +183,9 @@ def _check(birth_date: date, start: date, end: date, children: int, weekly_work_
     if add_months(born, 12 * OLDEST) <= start:
         raise FactError(f"birth_date: fant {born}, som er {OLDEST} år eller mer før {start}. Sjekk årstallet.")
     if type(children) is not int or not 0 <= children <= MOST_CHILDREN:
-        raise FactError(f"children: fant «{children}», ventet et helt tall fra 0 til {MOST_CHILDREN}")
+        raise FactError(
+            f"children: fant «{children}» ({kind(children)}), ventet et helt tall fra 0 til {MOST_CHILDREN}"
+        )
     most = numbers.parameter("timer_per_uke", on=start).value
     try:
         if isinstance(weekly_work_hours, bool) or not isinstance(weekly_work_hours, int | float | Decimal):
@@ -191,8 +194,8 @@ def _check(birth_date: date, start: date, end: date, children: int, weekly_work_
         if not hours.is_finite() or not 0 <= hours <= most:
             raise InvalidOperation
     except InvalidOperation:
-        message = f"weekly_work_hours: fant «{weekly_work_hours}», ventet timer i uka, fra 0 til {most}"
-        raise FactError(message) from None
+        found = f"«{weekly_work_hours}» ({kind(weekly_work_hours)})"
+        raise FactError(f"weekly_work_hours: fant {found}, ventet timer i uka, fra 0 til {in_figures(most)}") from None
     return Fraction(hours)
 
 

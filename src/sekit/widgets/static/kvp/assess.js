@@ -45,7 +45,7 @@
     facts.reasons = {};
     for (const [name, text] of Object.entries(reasons ?? {})) {
       if (!Object.hasOwn(known, name)) problems.push(kvp.problem(data, name, "fact", { name }));
-      else if (/[\p{L}\p{N}]/u.test(text) && text.trim) facts.reasons[name] = text.trim();
+      else if (text?.trim && /[\p{L}\p{N}]/u.test(text)) facts.reasons[name] = text.trim();
     }
     return { facts, problems };
   };

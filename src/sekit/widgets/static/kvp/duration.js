@@ -62,7 +62,7 @@
     return found;
   };
 
-  const notesOf = (data, rule, absences, breaks, crosses, day) => {
+  const notesOf = (data, rule, start, absences, breaks, crosses, day) => {
     const found = [];
     const note = (name, values) => found.push(kvp.say(data, data.notes.duration[name], values));
     const limited = rule.exceptional !== null; // else the older rules, where the longer extension is not known
@@ -74,6 +74,8 @@
     if (days) note(limited ? "pauses" : "leave", { days });
     if (limited) {
       note("sickness_counts");
+      const [first, , , last] = data.parameters.koronafravaer_teller.values.find(([, counts]) => counts === "0");
+      if (start <= last) note("corona", { first, last });
       if (!breaks.length) note("section_34");
       for (const { first_day: first, last_day: last, one_year_ends: limit } of breaks) {
         note("break_year", { first, last: limit });
@@ -115,7 +117,7 @@
       ordinary_end: crosses ? null : ordinary,
       exceptional_end: crosses ? null : exceptional,
       decisions,
-      notes: notesOf(data, rule, absences, breaks, crosses, on && on > start ? on : start),
+      notes: notesOf(data, rule, start, absences, breaks, crosses, on && on > start ? on : start),
       version,
       breaks,
       next_decision: decisions.find((one) => on && one.first_day <= on && on <= one.last_day)?.last_day ?? null,

@@ -11,24 +11,24 @@
     return blocking.length > 1 ? kvp.say(data, ui.many_not_met, { n: blocking.length }) : ui.one_not_met;
   };
 
-  const answerWords = (condition, answer) =>
-    condition.ranges ? answer : condition.answers.find((one) => one.answer === answer).label;
-
   const what = (ctx, found, link) => {
     const { data, ui } = ctx;
-    const { blocking, conditions, unanswered, what_would_change: changes } = found;
+    const { blocking, conditions, what_would_change: changes } = found;
     if (blocking.length > 1) {
       const line = (id) => h("li", link(id), waits(found, id) && h("span.law", ` ${ui.write_reason}`));
       return [h("p", found.verdict === "not_met" ? ui.blocking : ui.all_open), h("ul.lines", blocking.map(line))];
     }
-    const asks = blocking.length && (waits(found, blocking[0]) || (!changes.length && unanswered.includes(blocking[0])));
-    if (asks) return [h("p", link(blocking[0])), h("p", ui.write_reason)];
-    if (!changes.length) return [h("p", ui.no_change)];
+    // one that is open, and where no answer helps by itself: it waits for its reason, or for both
+    if (!changes.length || blocking.some((id) => waits(found, id)))
+      return [h("p", link(blocking[0])), h("p", ui.write_reason)];
     const known = kvp.allConditions(data);
-    const lines = conditions.flatMap(({ id }) => {
+    const lines = conditions.flatMap(({ id, reason }) => {
       const own = changes.filter(({ fact }) => fact === id);
-      const said = ({ answer, verdict }) =>
-        h("li", kvp.say(data, ui.change, { answer: answerWords(known[id], answer), outcome: ui.verdicts[verdict].change }));
+      const said = ({ answer, verdict }) => {
+        const row = known[id].answers?.find((one) => one.answer === answer);
+        const words = { answer: row?.label ?? answer, outcome: ui.verdicts[verdict].change };
+        return h("li", kvp.say(data, reason && row?.reason_missing ? ui.change_reason : ui.change, words));
+      };
       return own.length ? [h("li", link(id), h("ul.lines", own.map(said)))] : [];
     });
     return [h("p", blocking.length ? ui.changes_one : ui.changes_met), h("ul.lines", lines)];

@@ -83,7 +83,7 @@ class Visit:
 def visit(browser: Browser) -> Iterator[Visit]:
     """A fresh visitor with an empty profile, 1280 pixels wide, light."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nb-NO", color_scheme="light")
-    context.set_default_timeout(8000)
+    context.set_default_timeout(20_000)
     yield Visit(context)
     context.close()
 
@@ -92,7 +92,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
 def narrow(browser: Browser) -> Iterator[Visit]:
     """A visitor on a small phone, 320 pixels wide, dark."""
     context = browser.new_context(viewport={"width": 320, "height": 640}, locale="nb-NO", color_scheme="dark")
-    context.set_default_timeout(8000)
+    context.set_default_timeout(20_000)
     yield Visit(context)
     context.close()
 

@@ -13,6 +13,10 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from playwright.sync_api import Locator, Page, TimeoutError
+
+TRIES, PATIENCE = 6, 20_000
+
 
 def notebook(sources: list[str]) -> str:
     cells = [
@@ -58,4 +62,44 @@ def serving(app: str, folder: Path, notebooks: Mapping[str, str]) -> Iterator[st
         yield address
     finally:
         server.terminate()
-        server.wait(20)
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def opened(page: Page, server: str, path: str) -> Page:
+    """Open a notebook of ``server``, and wait until the page has a kernel that is idle.
+
+    The page itself says «idle» from the first moment, before it has a kernel. The server knows when it has.
+    """
+    page.goto(server + path)
+    page.locator(".jp-CodeCell").first.wait_for()
+    kernels: list[dict] = []
+    for _ in range(240):
+        with contextlib.suppress(OSError):  # the server answers 500 while a kernel is being started
+            with urllib.request.urlopen(f"{server}/api/kernels", timeout=10) as answer:
+                kernels = json.load(answer)
+            if any(kernel["connections"] and kernel["execution_state"] == "idle" for kernel in kernels):
+                return page
+        page.wait_for_timeout(500)
+    raise AssertionError(f"{path} had no idle kernel within two minutes; the server tells of {kernels}")
+
+
+def run(page: Page, cell: Locator, shown: Locator) -> None:
+    """Run a code cell by click and key, until ``shown`` is there.
+
+    On a busy machine Jupyter may take the first key press before its session is ready. It then runs nothing,
+    or asks which kernel to use. A person says yes and presses again, and so does this.
+    """
+    for _ in range(TRIES):
+        question = page.locator(".jp-Dialog .jp-mod-accept")
+        if question.count():
+            question.first.click()
+        with contextlib.suppress(TimeoutError):
+            cell.locator(".jp-InputPrompt").scroll_into_view_if_needed(timeout=PATIENCE)
+            cell.locator(".cm-content, .jp-Placeholder").first.click(timeout=PATIENCE)
+            page.keyboard.press("Shift+Enter")
+            shown.wait_for(timeout=PATIENCE)
+            return
+    raise AssertionError(f"the cell was run {TRIES} times and never showed {shown}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from jupyter import serving
+from jupyter import opened, run, serving
 from play import WORDS
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from sekit import cases
 
@@ -17,30 +17,23 @@ WHERE = {"jupyterlab": "/lab/tree/{name}?reset", "notebook": "/notebooks/{name}"
 
 
 @pytest.fixture(params=WHERE)
-def opened(request: pytest.FixtureRequest, tmp_path: Path, visit) -> Page:
+def exercise(request: pytest.FixtureRequest, tmp_path: Path, visit) -> Page:
     """The exercise, open in one of the two, with an idle kernel."""
     visit.context.set_default_timeout(120_000)
     with serving(request.param, tmp_path, {NAME: EXERCISE.read_text(encoding="utf-8")}) as address:
-        visit.page.goto(address + WHERE[request.param].format(name=NAME))
-        visit.page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first.wait_for()
-        yield visit.page
+        yield opened(visit.page, address, WHERE[request.param].format(name=NAME))
 
 
-def run(page: Page, holds: str) -> None:
-    """Run the code cell whose source holds ``holds``, and wait until it has run."""
-    cell = page.locator(".jp-CodeCell", has_text=holds).first
-    cell.locator(".jp-InputPrompt").scroll_into_view_if_needed()
-    cell.locator(".cm-content, .jp-Placeholder").first.click()
-    page.keyboard.press("Shift+Enter")
+def cell(page: Page, holds: str) -> Locator:
+    """The first code cell whose source holds ``holds``."""
+    return page.locator(".jp-CodeCell", has_text=holds).first
 
 
-def test_a_case_played_in_the_exercise_is_seen_by_the_cell_below(opened):
-    page = opened
-    run(page, "CasePlayer")  # the imports stand in the first cell
-    page.locator("sekit-room").first.wait_for()
-    run(page, "spiller = CasePlayer")
+def test_a_case_played_in_the_exercise_is_seen_by_the_cell_below(exercise):
+    page = exercise
+    run(page, cell(page, "CasePlayer"), page.locator("sekit-room").first)  # the imports stand in the first cell
     player = page.locator("sekit-case .sekit-player")
-    player.get_by_role("button").first.wait_for()
+    run(page, cell(page, "spiller = CasePlayer"), player.get_by_role("button").first)
     play = cases.load("minh").start()
     while not play.is_over:
         if play.scene.write:
@@ -49,5 +42,5 @@ def test_a_case_played_in_the_exercise_is_seen_by_the_cell_below(opened):
         player.get_by_role("button", name=choice.text).click()
         player.get_by_role("button", name=WORDS["go_on"]).click()
         play = play.choose(choice.id)
-    run(page, "len(spiller.route)")
-    page.locator(".jp-OutputArea-output", has_text=f"Koden for veien er {play.code()}").wait_for()
+    told = page.locator(".jp-OutputArea-output", has_text=f"Koden for veien er {play.code()}")
+    run(page, cell(page, "len(spiller.route)"), told)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 
+import jupyter
 import pytest
-from jupyter import notebook, serving
+from jupyter import notebook, run, serving
 from play import WORDS, press
-from playwright.sync_api import TimeoutError
 
 from sekit import cases
 from sekit.widgets import page as front_end
@@ -38,15 +37,9 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def open_notebook(lab, visit, name, shown):
     """Open a notebook and run its first cell, until ``shown`` is there."""
     visit.context.set_default_timeout(60_000)
-    visit.page.goto(f"{lab}/lab/tree/{name}?reset")
-    visit.page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").wait_for()  # the kernel is ready
-    for _ in range(4):  # JupyterLab drops a key press now and then while it is still starting
-        visit.page.locator(".jp-CodeCell .cm-content").first.click()
-        visit.page.keyboard.press("Shift+Enter")
-        with contextlib.suppress(TimeoutError):
-            visit.page.wait_for_selector(shown, timeout=20_000)
-            return visit
-    raise AssertionError(f"the first cell did not show {shown}")
+    page = jupyter.opened(visit.page, lab, f"/lab/tree/{name}?reset")
+    run(page, page.locator(".jp-CodeCell").first, page.locator(shown).first)
+    return visit
 
 
 @pytest.fixture
@@ -57,9 +50,7 @@ def opened(lab, visit):
 
 def run_cell(page, number):
     cell = page.locator(".jp-CodeCell").nth(number)
-    cell.locator(".cm-content").click()
-    page.keyboard.press("Shift+Enter")
-    cell.locator(".jp-OutputArea-output", has_text="code:").wait_for()
+    run(page, cell, cell.locator(".jp-OutputArea-output", has_text="code:"))
     return cell.locator(".jp-OutputArea-output").inner_text()
 
 

@@ -15,8 +15,19 @@ from pathlib import Path
 from typing import Any
 
 from sekit import plans
-from sekit.plans import Finding, Plan, Template
+from sekit.plans import Check, Finding, Plan, Template
 
+DENIED = [
+    "Hun skal {denial} {word}.",
+    "{word} {denial}",
+    "Hun {word}. {denial} mer",
+    "{denial} her, men {word}",
+    "{word}; men {word} {denial}",
+    "{denial}",
+    "Men {denial} {word} og\n{word}",
+    "er {denial} noe {denial} {word}",
+    "e.l. {word}!{denial}?men",
+]
 FILE = Path(__file__).parent / "data" / "plans.yaml"
 DATES = ["22.4.2027", "22.04.2027", "22. april 2027", "22. APRIL 2027", "22.apr.2027", "22. apr 2027", "2027-04-22", "2027-4-2",
          "\u00a022.4.2027 ", "22.\u00a04.2027", "22.\u20094.2027", "22\u20134\u20132027", "2027\u201304\u201322", "2027\u201204\u201222",
@@ -106,14 +117,21 @@ def _of(template: Template) -> Iterator[Case]:
     for check in template.checks:
         for word in check.parameters.get("words", [])[:2] if check.target else []:
             text = f"Vi skriver {word.rstrip('*')} her."
-            where = {"fields": {check.target: text}} if check.at == "field" else {"cells": {f"1.{check.target}": text}}
-            yield case(id, f"{check.name}: «{word}» i {check.target}", **where)
+            yield case(id, f"{check.name}: «{word}» i {check.target}", **_at(check, text))
+        for denial in check.parameters.get("denied_by", [])[:2]:
+            for phrase in DENIED:
+                text = phrase.format(denial=denial, word=check.parameters["words"][0].rstrip("*"))
+                yield case(id, f"«{denial}» i {check.target}", **_at(check, text))
     for number in range(12):
         cells = {
             f"{draw.randint(1, count)}.{draw.choice(columns)}": draw.choice(MIXED) for _ in range(draw.randint(2, 8))
         }
         fields = {draw.choice(template.fields).id: draw.choice(MIXED) for _ in range(2)}
         yield case(id, f"litt av hvert, {number + 1}", fields=fields, cells=cells)
+
+
+def _at(check: Check, text: str) -> dict[str, Any]:
+    return {"fields": {check.target: text}} if check.at == "field" else {"cells": {f"1.{check.target}": text}}
 
 
 def _seen(sign: str) -> str:

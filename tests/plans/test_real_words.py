@@ -30,6 +30,10 @@ SPEAKS_UP = {
         "kolleger_far_vite": ["«Hun har ADHD.»", "Han er sykmeldt.", "Hun er flyktning.", "Ferdig med rusbehandling"],
         "periode": ["1.3.2027–28.2.2029"],
         "med": ["alle tre"],
+        "fadder": ["avdelingslederen", "ikke bestemt", "kommer", "Alle i butikken"],
+        "fadder_gjor": ["Viser vei og tolker når det trengs", "Skal ikke bare vise oppgavene, men også tolke",
+                        "Tolker. Spiser ikke lunsj med de andre."],
+        "stotte": ["Hun tar kontakt når hun vil", "Fadderen ringer selv"],
     },
     "mitt_program": {
         "jobbsoking": ["1.9.2029"],
@@ -40,6 +44,8 @@ SPEAKS_UP = {
         "alene": ["60 %", "jobber alene", "nesten hele vakta"],
         "arbeidssprak": ["polsk", "lite norsk"],
         "behov": ["litt av hvert"],
+        "ove_med": ["alene", "Ingen, hun er alene"],
+        "sjekk": ["Spør om hun har forstått. Ikke vits å la henne vise."],
     },
 }  # fmt: skip
 IS_QUIET = {
@@ -56,13 +62,24 @@ IS_QUIET = {
         "droftet_med": ["Tillitsvalgt og daglig leder", "Ingen tillitsvalgt, drøftet med verneombud",
                         "de ansatte selv"],
         "periode": ["1.3.2027–29.5.2027", "1.3.27–28.5.27"],
-        "kolleger_far_vite": ["«Jeg er her på arbeidstrening. Jeg lærer best når noen viser meg.»"],
+        "kolleger_far_vite": ["«Jeg er her på arbeidstrening. Jeg lærer best når noen viser meg.»",
+                             "Navnet og oppgavene. Ingenting om sykdom."],
+        "fadder": ["Kokk på samme vakt, ikke avdelingslederen", "Kollega uten lederansvar"],
+        "fadder_gjor": ["Viser oppgavene og pauserommet, men tolker ikke",
+                        "Spiser lunsj med ham. Skal ikke tolke eller kontrollere.",
+                        "Viser vei. Fadderen rapporterer ikke til Nav."],
+        "stotte": ["Nav tar kontakt hver mandag klokka ti", "Nav ringer hver fredag, så hun slipper å ta kontakt"],
     },
     "mitt_program": {
         "vedtak": ["4.1.2027–3.1.2028"],
         "onske": ["Vet ikke helt ennå"],
     },
-    "sprakplan": {"arbeidssprak": ["nynorsk", "norsk og litt polsk"], "alene": ["Nesten aldri"]},
+    "sprakplan": {
+        "arbeidssprak": ["nynorsk", "norsk og litt polsk"],
+        "alene": ["Nesten aldri"],
+        "ove_med": ["Aldri alene: alltid med kokken"],
+        "sjekk": ["Ikke spør om hun har forstått. Be henne vise det."],
+    },
 }  # fmt: skip
 
 

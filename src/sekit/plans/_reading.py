@@ -10,7 +10,8 @@ from sekit.errors import Problem, nearest
 from sekit.plans.predicates import OF_TYPE
 from sekit.plans.values import words
 
-_PHRASES = {"words", "then", "never", "order"}  # a list of words, or the name of one of the template's own lists
+# A list of words, or the name of one of the template's own lists.
+_PHRASES = {"words", "then", "never", "order", "denied_by"}
 _NUMBERS = {"least", "most", "number", "slack"}
 _PLACES = {"period", "start", "top", "per", "weight", "when", "columns"}  # the id of a field or a column, or several
 

@@ -45,7 +45,7 @@ PARAMETERS: dict[str, dict[str, bool]] = {
     "is_a": {"kind": True},
     "within": {"period": True},
     "one_of": {"words": True},
-    "lacks": {"words": True},
+    "lacks": {"words": True, "denied_by": False},
     "has": {"words": True, "never": False},
     "more_than": {"words": True},
     "lasts_at_most": {"most": True},

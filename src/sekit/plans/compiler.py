@@ -8,7 +8,7 @@ from typing import Any
 from sekit._norwegian import MONTHS, WEEKDAYS
 from sekit.plans.model import FORMAT, MAX_CELL, MAX_ROWS, SEVERITIES, Check, Field, Template
 from sekit.plans.reader import template as find
-from sekit.plans.values import BETWEEN, CLOCK, HALVES
+from sekit.plans.values import BETWEEN, CLOCK, HALVES, TURNS
 
 _EXACT = {"least", "most", "number"}  # as text, so that 37.50 stays 37.50
 
@@ -48,6 +48,7 @@ def compile(template: str | Template) -> dict[str, Any]:
             "halves": HALVES,
             "between": list(BETWEEN),
             "clock": list(CLOCK),
+            "turns": list(TURNS),
         },
         "severities": list(SEVERITIES),
         "limits": {"cell": MAX_CELL, "rows": MAX_ROWS},

@@ -14,7 +14,7 @@ from typing import Any
 
 from sekit.dated import months_after
 from sekit.plans.model import Plan
-from sekit.plans.values import as_date, as_number, as_period, as_time, has_phrase, phrase_in, words
+from sekit.plans.values import affirmed, as_date, as_number, as_period, as_time, has_phrase, phrase_in, words
 
 Said = Mapping[str, str]
 Answer = tuple[bool, dict[str, object]]  # whether all is well, and values for the message
@@ -52,8 +52,8 @@ def is_one_of(text: str, own: Mapping[str, Any], _plan: Plan) -> Answer:
 
 
 def lacks(text: str, own: Mapping[str, Any], _plan: Plan) -> Answer:
-    """None of ``words`` stands in the text."""
-    met = _met(text, own["words"])
+    """None of ``words`` stands in the text. What follows one of ``denied_by``, as «ikke», is not said of anybody."""
+    met = _met(text, own["words"], own.get("denied_by", ()))
     return not met, {"word": met, "text": _short(text)}
 
 
@@ -197,9 +197,10 @@ def fields_in_order(plan: Plan, target: str, own: Mapping[str, Any]) -> Answer:
     return start is None or day is None or start <= day, {"text": _short(plan.fields.get(target, ""))}
 
 
-def _met(text: str, phrases: Iterable[str]) -> str:
+def _met(text: str, phrases: Iterable[str], denials: Iterable[str] = ()) -> str:
     """Return the first of the phrases that stands in the text, as it is written there, or an empty string."""
-    return next(filter(None, (phrase_in(text, phrase) for phrase in phrases)), "")
+    parts = affirmed(text, denials) if denials else [text]
+    return next(filter(None, (phrase_in(part, phrase) for phrase in phrases for part in parts)), "")
 
 
 def _first_day(text: str) -> date | None:

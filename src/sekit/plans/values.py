@@ -7,6 +7,7 @@ Cells keep the text as it was written; these functions only look at it. The same
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from unicodedata import normalize
@@ -29,6 +30,8 @@ HALVES = {name: months for names, months in _HALVES.items() for name in names}  
 BETWEEN = (" - ", "-", " til ")  # what stands between two days
 CLOCK = ("kl", "klokka", "klokken")  # each begins with the first
 _CLOCK = re.compile(rf"(?:(?:{'|'.join(CLOCK)})\.?\s*)?(?:(\d{{1,2}})(?:[.:](\d{{2}}))?|([01]\d)(\d{{2}}))", re.ASCII)
+TURNS = ("men",)  # what begins a new thought in the middle of a sentence
+_STOPS = re.compile(r"[.;:!?\n]")
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "\u00a0": " "})
 
 
@@ -64,6 +67,26 @@ def phrase_in(text: str, phrase: str) -> str:
         if here[:-1] == whole and end:
             return " ".join(here)
     return ""
+
+
+def affirmed(text: str, denials: Iterable[str]) -> list[str]:
+    """Return the parts of a text that are not denied: each sentence up to the word before one of ``denials``.
+
+    The word before goes too, for Norwegian says «hun tolker ikke» as well as «hun skal ikke tolke». A sentence ends at
+    a stop, a line break or «men».
+
+    >>> affirmed("Hun viser vei. Hun skal ikke tolke, men spiser lunsj med ham.", ["ikke"])
+    ['hun viser vei', 'hun', 'spiser lunsj med ham']
+    """
+    denied, kept = set(denials), []
+    for sentence in _STOPS.split(text):
+        said = words(sentence)
+        while said:
+            turn = next((at for at, word in enumerate(said) if word in TURNS), len(said))
+            thought, said = said[:turn], said[turn + 1 :]
+            end = next((max(at - 1, 0) for at, word in enumerate(thought) if word in denied), len(thought))
+            kept.append(" ".join(thought[:end]))
+    return [part for part in kept if part]
 
 
 def as_date(text: str) -> date | None:

@@ -4,7 +4,7 @@
  */
 (() => {
   const plan = ((globalThis.sekit ??= {}).plan ??= {});
-  const { strip, split, wordsOf, phraseIn, asDate, asPeriod, asTime, asNumber, add, times, compare, inFigures, dayNumber } = plan.values;
+  const { strip, split, wordsOf, phraseIn, affirmed, asDate, asPeriod, asTime, asNumber, add, times, compare, inFigures, dayNumber } = plan.values;
   const SHOWN = 60; // characters of a reader's text in a message
   const DAY = 86_400_000; // milliseconds
   const OF_TYPE = { date: asDate, time: asTime, period: asPeriod, number: asNumber };
@@ -17,9 +17,10 @@
   const of = (row, id) => row?.[id] ?? "";
   const filled = (rows, id) => rows.map((row) => of(row, id)).filter(has);
   const says = (text) => wordsOf(text).length > 0;
-  const met = (text, phrases) => {
+  const met = (text, phrases, denials, words) => {
+    const parts = denials ? affirmed(text, denials, words.turns) : [text];
     for (const phrase of phrases) {
-      const found = phraseIn(text, phrase);
+      const found = parts.map((part) => phraseIn(part, phrase)).find(Boolean);
       if (found) return found;
     }
     return "";
@@ -54,8 +55,8 @@
       well: !has(text) || own.words.some((word) => word.toLowerCase() === low(text)),
       text: short(text),
     }),
-    lacks: (text, own) => {
-      const found = met(text, own.words);
+    lacks: (text, own, _, words) => {
+      const found = met(text, own.words, own.denied_by, words);
       return { well: !found, word: found, text: short(text) };
     },
     has: (text, own) => ({

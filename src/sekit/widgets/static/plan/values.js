@@ -50,6 +50,25 @@
     return at < 0 ? "" : found.slice(at, at + wanted.length).join(" ");
   };
 
+  /** The parts of a text that are not denied: each sentence up to the word before one of `denials`. */
+  const affirmed = (text, denials, turns) => {
+    const kept = [];
+    for (const sentence of text.split(/[.;:!?\n]/)) {
+      let thought = [];
+      let denied = false;
+      for (const word of [...wordsOf(sentence), turns[0]]) {
+        if (turns.includes(word)) {
+          kept.push(thought.join(" "));
+          [thought, denied] = [[], false];
+        } else if (denials.includes(word)) {
+          if (!denied) thought.pop();
+          denied = true;
+        } else if (!denied) thought.push(word);
+      }
+    }
+    return kept.filter(Boolean);
+  };
+
   const place = (name, names) => (name.length < SHORTEST ? -1 : names.findIndex((one) => one.startsWith(name)));
 
   /** The number of a day, counted from 1 January 1970, or null. A weekday must be that of the date. */
@@ -137,5 +156,5 @@
     return (units < 0n ? "-" : "") + whole + (places ? `,${digits.slice(at)}` : "");
   };
 
-  plan.values ??= { strip, split, wordsOf, phraseIn, asDate, asPeriod, asTime, asNumber, add, times, compare, inFigures, dayNumber };
+  plan.values ??= { strip, split, wordsOf, phraseIn, affirmed, asDate, asPeriod, asTime, asNumber, add, times, compare, inFigures, dayNumber };
 })();

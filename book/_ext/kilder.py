@@ -1,10 +1,12 @@
 """Sources: the roles ``{kilde}`` and ``{lov}``, and the page «Kildekart» that shows every item and where it is used.
 
-An unknown id is a warning with file and line, and warnings stop the build.
+An unknown id is a warning with file and line, and warnings stop the build. In a notebook, which Jupyter shows without
+roles, a source is written «(Kilde: EKS-055)» and a law «(Lov: sosialtjenesteloven § 44)»; here they become the roles.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
@@ -21,6 +23,7 @@ from sekit.errors import nearest
 
 log = logging.getLogger(__name__)
 PAGE = "kildekart"
+_PLAIN = re.compile(r"\((Kilde|Lov): ([^()\"\\]+)\)")
 MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()  # noqa: SIM905
 CONFIDENCE = {
     None: "",
@@ -191,12 +194,19 @@ def _rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return [PAGE] if changed and PAGE in env.found_docs else []
 
 
+def _to_roles(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Turn what a notebook says in plain words about its sources into roles."""
+    if str(app.env.doc2path(docname)).endswith(".ipynb"):
+        source[0] = _PLAIN.sub(lambda found: f"{{{found[1].lower()}}}`{found[2]}`", source[0])
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect to Sphinx."""
     app.add_role("kilde", Kilde())
     app.add_role("lov", Lov())
     app.add_directive("kildekart", Kildekart)
     app.add_node(kildekart)
+    app.connect("source-read", _to_roles)
     app.connect("env-purge-doc", _forget)
     app.connect("env-merge-info", _merge)
     app.connect("env-updated", _rewrite)

@@ -141,3 +141,12 @@ def test_elements_on_one_page_do_not_paint_each_other(visit, address, slug, name
     others, painted = visit.page.evaluate(ALONE, name)
     assert others >= 2
     assert painted == []
+
+
+@pytest.mark.parametrize("slug", workshop.slugs())
+def test_what_a_notebook_says_of_its_sources_is_a_link_on_its_page(visit, address, slug):
+    visit.page.goto(f"{address}/exercises/{slug}.html")
+    told = visit.page.locator("main").inner_text()
+    assert "(Kilde:" not in told
+    assert "(Lov:" not in told
+    assert visit.page.locator("main .kilde a[href*='kildekart']").count()

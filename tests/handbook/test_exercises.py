@@ -53,6 +53,12 @@ def test_it_holds_what_a_facilitator_needs(slug):
 
 
 @pytest.mark.parametrize("slug", workshop.slugs())
+def test_jupyter_can_show_all_of_it(slug):
+    told = [cell.source for cell in read(slug).cells if cell.cell_type == "markdown"]
+    assert [found for text in told for found in re.findall(r"\{[a-z-]+\}`|:::|```\{", text)] == []
+
+
+@pytest.mark.parametrize("slug", workshop.slugs())
 def test_the_page_begins_as_the_others_do(slug):
     first = read(slug).cells[0].source
     exercise = workshop.exercise(slug)

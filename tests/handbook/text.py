@@ -53,7 +53,7 @@ class Block:
 
 def plain(markdown: str) -> str:
     """Return the words of one block of Markdown."""
-    text = re.sub(r"\{(?:kilde|lov)\}`[^`]*`", "", markdown)
+    text = re.sub(r"\{(?:kilde|lov)\}`[^`]*`|\((?:Kilde|Lov): [^()]+\)", "", markdown)
     text = re.sub(r"\{[a-z:_-]+\}`([^`<]*)(?:<[^`]*>)?`", r"\1", text)
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"\[([^\]]*)\]\{[^}]*\}", r"\1", text)

@@ -51,6 +51,11 @@ def said(page: Page) -> str:
     return page.locator("sekit-plan [role='status']").first.inner_text()
 
 
+def warned(page: Page) -> str:
+    """Return what stands until it is over: that something is not stored."""
+    return page.locator("sekit-plan [role='status']").nth(1).inner_text()
+
+
 def click(page: Page, name: str) -> None:
     page.locator("sekit-plan").first.get_by_role("button", name=name, exact=True).first.click()
 

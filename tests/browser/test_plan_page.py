@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from planning import SITE, WORDS, click, element, open_plan, panel, put, said, stored
+from planning import SITE, WORDS, click, element, open_plan, panel, put, said, stored, warned
 from play import axe_finds
 
 from sekit import plans
@@ -230,7 +230,7 @@ def test_storage_that_fails_is_told_and_the_plan_can_be_taken_out(visit, script,
     open_plan(page, "laeringsplan")
     write(page, WORDS["name"], "Våren")
     page.wait_for_timeout(700)
-    assert said(page) == WORDS[words]
+    assert (warned(page) or said(page)) == WORDS[words]
     assert page.locator(".sekit-saved").inner_text() == WORDS["not_saved"]
     assert plans.read(download(page, "out_json", tmp_path)).name == "Våren"
 
@@ -271,7 +271,7 @@ def test_two_tabs_never_overwrite_each_other_unseen(visit, answer, kept):
     write(other, WORDS["name"], "Fra den andre")
     wait_saved(other)
     page.wait_for_function(
-        "words => document.querySelector('[role=status]').textContent === words", arg=WORDS["other_tab"]
+        "words => document.querySelectorAll('[role=status]')[1].textContent === words", arg=WORDS["other_tab"]
     )
     write(page, WORDS["name"], "Fra den første")
     page.wait_for_timeout(700)
@@ -292,7 +292,7 @@ def test_deleted_in_another_tab(visit):
     click(other, WORDS["delete_all"])
     click(other, WORDS["delete_yes"])
     page.wait_for_function(
-        "words => document.querySelector('[role=status]').textContent === words", arg=WORDS["other_tab_deleted"]
+        "words => document.querySelectorAll('[role=status]')[1].textContent === words", arg=WORDS["other_tab_deleted"]
     )
     write(page, WORDS["name"], "Skrevet etterpå")
     page.wait_for_timeout(600)
@@ -386,8 +386,8 @@ def test_paste_from_excel(visit):
     area.fill('Kunnskap som flyter\tArena\tNy kolonne\n"to\nlinjer"\tfagmøte\tx\n')
     click(page, WORDS["take_in"])
     assert element(page, "plan")["rows"] == [{"flyt": "to\nlinjer", "arena": "fagmøte", "Ny kolonne": "x"}]
-    paste = """([row, text]) => {
-      const cell = document.querySelectorAll('tbody tr')[row].querySelectorAll('input, textarea')[1];
+    paste = """([row, text, column = 1]) => {
+      const cell = document.querySelectorAll('tbody tr')[row].querySelectorAll('input, textarea')[column];
       const data = new DataTransfer();
       data.setData('text/plain', text);
       cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
@@ -400,6 +400,14 @@ def test_paste_from_excel(visit):
     ]
     page.locator(".sekit-under").get_by_role("button", name=WORDS["undo"]).click()
     assert len(element(page, "plan")["rows"]) == 1
+    rows = element(page, "plan")["rows"]
+    page.evaluate(paste, [0, "•\tførst\n•\tså\n", 0])  # a list from Word is not a table
+    assert element(page, "plan")["rows"] == rows
+    click(page, WORDS["add_row"].format(row="flyt"))
+    page.locator("tbody textarea").last.focus()
+    page.evaluate(paste, [len(rows), "Kunnskap som flyter\tArena\nTolk\tfagmøte\n"])
+    assert element(page, "plan")["rows"][len(rows) :] == [{"flyt": "Tolk", "arena": "fagmøte"}]
+    assert page.evaluate("document.querySelector('tbody tr:last-child').contains(document.activeElement)")
 
 
 def test_the_calendar(visit, tmp_path):
@@ -477,6 +485,9 @@ def test_no_thank_you_and_a_draft_in_the_address(visit):
     assert element(page, "plan")["rows"] == [{"tema": "x"}]
     page.goto(f"{SITE}#utkast=%E0%A4%A")
     page.goto(f"{SITE}#utkast=tull")
+    page.reload()
+    assert said(page) == WORDS["draft_unread"]
+    assert element(page, "plan")["rows"] == [{"tema": "x"}]
     assert visit.messages == []
 
 
@@ -489,6 +500,8 @@ def test_no_thank_you_and_a_draft_in_the_address(visit):
      ("Kari, 41129912300.", "number"), ("01529912300", "number"), ("01929912300", "number"),
      ("41929912300", "number"), ("01 12 99 12300", "number"), ("kari@nav.example", "mail"),
      ("91234567", "phone"), ("ring 912 34 567", "phone"), ("+47 22 33 44 55", "phone"),
+     ("mob 98765432.", "phone"), ("010190–12345", "number"), ("010190\u202f12345", "number"),
+     ("Kurs uke 22 23 24 25", ""),
      ("22.4.2027", ""), ("20270422", ""), ("99999999999", ""), ("1.1.2027–30.6.2027", ""), ("2026-2027", ""),
      ("kl. 09.30–10.30", ""), ("37,5", "")],
 )  # fmt: skip

@@ -6,6 +6,7 @@
   const sekit = (globalThis.sekit ??= {});
   const plan = (sekit.plan ??= {});
   const { fill, button } = sekit;
+  const BULLETS = /^[ \t]*[•·▪◦o–-]\t/gmu; // of a list from Word
   const PAUSE = 250; // milliseconds without a key before the plan is checked
 
   plan.desk ??= (host, template, tell) => {
@@ -14,6 +15,7 @@
     let doc = make();
     let steps = history(doc);
     let timer = 0;
+    let held = false; // a pointer is down: what it points at stays where it is
     let noted = new Set(); // places that something is said about
     const warned = new Map(); // place → what it looks like
 
@@ -56,6 +58,7 @@
     };
     const settle = () => {
       if (!timer) return;
+      if (held) return later();
       clearTimeout(timer);
       timer = 0;
       check();
@@ -64,16 +67,21 @@
 
     const personalWords = (kind) => fill(ui.personal, { what: ui.personal_kinds[kind] });
     const watch = (place, text) => {
-      const kind = sekit.personal(text);
-      if (kind && warned.get(place) !== kind) frame.say(personalWords(kind));
+      const [kind, was] = [sekit.personal(text), warned.get(place)];
       if (kind) warned.set(place, kind);
       else warned.delete(place);
+      return kind && kind !== was ? personalWords(kind) : "";
     };
+    /** Look through the whole plan. Returns the words about the first thing found, or "". */
     const watchAll = () => {
       warned.clear();
-      if (!texts(doc).some(sekit.personal)) return;
-      for (const [id, text] of Object.entries(doc.fields)) watch(`f:${id}`, text);
-      doc.rows.forEach((row, n) => Object.entries(row).forEach(([id, text]) => watch(`${doc.keys[n]}:${id}`, text)));
+      if (!texts(doc).some(sekit.personal)) return "";
+      const found = [watch("name", doc.name)];
+      for (const [id, text] of Object.entries(doc.fields)) found.push(watch(`f:${id}`, text));
+      doc.rows.forEach((row, n) => {
+        for (const [id, text] of Object.entries(row)) found.push(watch(`${doc.keys[n]}:${id}`, text));
+      });
+      return found.find(Boolean) ?? "";
     };
 
     // Drawing and changing
@@ -92,7 +100,8 @@
       const first = !steps.canUndo() || steps.canRedo();
       steps.do(next, place);
       doc = next;
-      watch(place, text);
+      const words = watch(place, text);
+      if (words) frame.say(words);
       if (first) frame.showSteps(steps);
       changed();
     };
@@ -100,21 +109,22 @@
     const take = (next, words = "", more = []) => {
       steps.do(next);
       doc = next;
-      watchAll();
+      const personal = watchAll();
       draw();
-      if (words) frame.say(words, more);
+      if (words || personal) frame.say(`${words} ${personal}`.trim(), more);
       changed();
       settle();
     };
-    /** Another plan, with nothing to undo. */
+    /** Another plan, with nothing to undo. Returns words about what looks like a person, or "". */
     const replace = (next) => {
       doc = next;
       steps = history(doc);
-      watchAll();
+      const personal = watchAll();
       draw();
       clearTimeout(timer);
       timer = 0;
       check();
+      return personal;
     };
     const step = (name) => () => {
       const next = steps[name]();
@@ -146,10 +156,11 @@
 
     /** A block of cells from a spreadsheet, laid over the table from the cell it was pasted in. */
     const paste = (event) => {
-      const text = event.clipboardData?.getData("text/plain") ?? "";
+      const text = (event.clipboardData?.getData("text/plain") ?? "").replace(BULLETS, "");
       const tr = event.target.closest?.("tbody tr");
       const n = tr ? doc.keys.findIndex((key) => frame.table.row(key).tr === tr) : -1;
-      if (n < 0 || !text.includes("\t")) return;
+      const asTable = text.includes("\t") || (event.target.tagName === "INPUT" && text.trim().includes("\n"));
+      if (n < 0 || !asTable) return;
       event.preventDefault();
       const from = [...frame.table.row(doc.keys[n]).cells.values()].findIndex(({ control }) => control === event.target);
       const found = plan.files.table(template, text, from, ui);
@@ -165,14 +176,13 @@
     const took = (found) => {
       if (found.doc) {
         const words = found.words ?? fill(ui.took_plan, { n: found.doc.rows.length });
-        if (keeper?.isOn() && !isEmpty(doc)) {
-          keeper.fresh(found.doc);
-          frame.say(words);
-        } else take(found.doc, words, isEmpty(doc) ? [] : [undoButton()]);
+        if (keeper?.isOn() && !isEmpty(doc)) keeper.fresh(found.doc, words);
+        else take(found.doc, words, isEmpty(doc) ? [] : [undoButton()]);
       } else {
         const filled = doc.rows.map((row) => Object.values(row).some((text) => text.trim()));
         const kept = { ...doc, rows: doc.rows.filter((_, n) => filled[n]), keys: doc.keys.filter((_, n) => filled[n]) };
         take(acts.add(kept, found.rows), fill(ui.took_rows, { n: found.rows.length }), [undoButton()]);
+        if (!frame.player.contains(document.activeElement)) focusRow(kept.rows.length); // it stood in a row that was empty
       }
     };
 
@@ -186,6 +196,7 @@
       took,
       paste,
       settle,
+      hold: (now) => (held = now),
       remove: () => frame.player.remove(),
       focus: () => frame.name.focus(),
       save: (kind) => frame.panels.save(kind),

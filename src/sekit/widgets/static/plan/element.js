@@ -25,6 +25,8 @@
       this.addEventListener("keydown", (event) => event.stopPropagation(), { signal });
       this.addEventListener("paste", (event) => this.#desk?.paste(event), { signal });
       this.addEventListener("focusout", () => this.#desk?.settle(), { signal });
+      this.addEventListener("pointerdown", () => this.#desk?.hold(true), { signal });
+      for (const end of ["pointerup", "pointercancel", "dragend"]) addEventListener(end, () => this.#desk?.hold(false), { signal });
       addEventListener("storage", (event) => keeper()?.heard(event), { signal });
       addEventListener("pagehide", () => keeper()?.flush(), { signal });
       addEventListener("hashchange", () => this.#desk && plan.offer(this, this.#data, this.#desk), { signal });

@@ -91,6 +91,7 @@
   const decode = (bytes) => {
     const [a, b] = new Uint8Array(bytes.slice(0, 2));
     if (a === 0xff && b === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+    if (a === 0xfe && b === 0xff) return new TextDecoder("utf-16be").decode(bytes);
     try {
       return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     } catch {

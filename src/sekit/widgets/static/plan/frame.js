@@ -40,6 +40,8 @@
     const { ui, level } = acts;
     const message = h("p", { role: "status" });
     const answers = h("div.row");
+    const trouble = h("p", { role: "status" });
+    const ways = h("div.row");
     const saved = h("p.saved");
     const [nameId, pickId] = [uniqueId(), uniqueId()];
     const name = h("input", { type: "text", id: nameId, autocomplete: "off", oninput: () => acts.name(name.value) });
@@ -86,7 +88,7 @@
       { "aria-label": template.title, lang: ui.language },
       h("div.top", h(`h${level}.title`, { tabindex: -1 }, template.title), h("p", template.intro)),
       h("div.privacy", h("p", ui.privacy), template.about === "person" && h("p", h("strong", ui.practice), " ", ui.real_plans)),
-      h("div.message", message, answers),
+      h("div.message", message, answers, trouble, ways),
       h("div.names", h("div.field", h("label", { for: nameId }, ui.name), name), picker, h("div.row", fresh, saved)),
       template.fields.some(({ example: one }) => one) && examples,
       fields.node,
@@ -107,6 +109,12 @@
       say(words, buttons = []) {
         message.textContent = words;
         answers.replaceChildren(...buttons);
+      },
+      /** Words that stand until what they tell of is over, beside any message; none takes them away. */
+      warn(words, buttons = []) {
+        if (trouble.textContent === words) return;
+        trouble.textContent = words;
+        ways.replaceChildren(...buttons);
       },
       showSteps(history) {
         undo.setAttribute("aria-disabled", !history.canUndo());

@@ -17,6 +17,7 @@
     let on = always && !denied;
     let conflict = false; // another tab has done something; nothing is stored before the reader has decided
     let full = false;
+    let taken = null; // the plan as it was last taken out as a file
     let timer = 0;
 
     const showState = () => {
@@ -29,24 +30,33 @@
       if (!titles.some((one) => one.id === id)) titles.unshift({ id, title: desk.doc().name.trim() || ui.unnamed });
       frame.showPlans(titles, id);
     };
-    const exportButton = () => button(ui.out_json, () => desk.save("json"));
+    const take = () => {
+      taken = desk.doc();
+      desk.save("json");
+    };
+    const exportButton = () => button(ui.out_json, take);
 
+    /** Store the plan; whether it is stored. What stands in the way is told until it is gone. */
     const save = (force = false) => {
       clearTimeout(timer);
       timer = 0;
-      if (!on || (conflict && !force)) return;
+      if (!on || (conflict && !force)) return false;
       const found = kept.write(template, id, desk.doc(), count, force);
       if (found.count) {
         [count, conflict, full] = [found.count, false, false];
         const now = new Date();
         const time = [now.getHours(), now.getMinutes()].map((n) => String(n).padStart(2, "0")).join(".");
         frame.showSaved(fill(ui.saved_at, { time }));
+        frame.warn("");
         showPlans();
-      } else if (found.problem === "full") {
-        frame.showSaved(ui.not_saved);
-        if (!full) desk.say(ui.full, [exportButton(), button(ui.try_again, () => save())]);
+        return true;
+      }
+      if (found.problem === "full") {
         full = true;
+        frame.showSaved(ui.not_saved);
+        frame.warn(ui.full, [exportButton(), button(ui.try_again, again)]);
       } else clash(found.problem);
+      return false;
     };
 
     const settled = (words) => {
@@ -56,28 +66,53 @@
     const fetch = () => {
       const found = kept.read(template, id);
       if (!found.doc) return clash(found.problem === "gone" ? "gone" : "other");
-      [count, conflict] = [found.count, false];
-      desk.take(found.doc, ui.fetched);
+      agree(found);
+      desk.take(found.doc);
+      clearTimeout(timer); // it is stored already; storing it again would be news to the other tab
+      timer = 0;
       settled(ui.fetched);
     };
-    const mine = () => {
-      save(true);
-      settled(ui.kept_mine);
+    /** What is stored is what stands here. */
+    const agree = (found) => {
+      [count, conflict] = [found.count, false];
+      frame.showSaved("");
+      frame.warn("");
     };
+    const textOf = (doc) => JSON.stringify(plan.doc.toJson(template, doc));
+    const isHere = ({ doc }) => doc && textOf(doc) === textOf(desk.doc());
+    const mine = () => save(true) && settled(ui.kept_mine);
+    const again = () => (save() ? settled(ui.stored) : desk.say(ui.not_saved));
     const clash = (kind) => {
       conflict = true;
       frame.showSaved(ui.not_saved);
-      if (kind === "gone") desk.say(ui.other_tab_deleted, [button(ui.save_again, mine), exportButton()]);
-      else desk.say(ui.other_tab, [button(ui.fetch, fetch), button(ui.mine, mine), exportButton()]);
+      if (kind === "gone") frame.warn(ui.other_tab_deleted, [button(ui.save_again, mine), exportButton()]);
+      else frame.warn(ui.other_tab, [button(ui.fetch, fetch), button(ui.mine, mine), exportButton()]);
     };
 
     const flush = () => timer && save();
     const begin = (doc, was = {}) => {
       [id, count] = [was.id ?? kept.newId(), was.count ?? 0];
       [conflict, full] = [false, false];
-      desk.replace(doc);
+      frame.warn("");
+      const words = desk.replace(doc);
       showState();
       showPlans();
+      return words;
+    };
+
+    /** Do what puts another plan on the desk. Where this one is not stored, the reader is asked first. */
+    const leave = (act) => {
+      flush();
+      const doc = desk.doc();
+      if ((on && !full && !conflict) || doc === taken || plan.doc.isEmpty(doc)) return act();
+      showPlans();
+      const takeFirst = () => {
+        take();
+        const next = button(ui.go_on, act);
+        desk.say(ui.taken_out, [next]);
+        next.focus();
+      };
+      desk.say(ui.not_stored, [button(ui.out_json, takeFirst), button(ui.go_on_without, act)]);
     };
 
     return {
@@ -107,30 +142,34 @@
       },
 
       /** Another plan beside this one, which stays where it is kept. */
-      fresh(doc = plan.doc.make()) {
-        flush();
-        begin(doc);
-        on = always && !denied;
-        showState();
-        if (!plan.doc.isEmpty(doc)) save();
-        settled(ui.started);
-      },
+      fresh: (doc = plan.doc.make(), words = ui.started) =>
+        leave(() => {
+          const more = begin(doc);
+          on = always && !denied;
+          showState();
+          if (!plan.doc.isEmpty(doc)) save();
+          settled(`${words} ${more}`.trim());
+        }),
 
-      open(wanted) {
-        flush();
-        const found = kept.read(template, wanted);
-        if (found.doc) begin(found.doc, found);
-        if (found.doc) on = true;
-        showState();
-        desk.say(found.doc ? fill(ui.opened, { name: found.doc.name.trim() || ui.unnamed }) : ui.kept_corrupt);
-      },
+      open: (wanted) =>
+        leave(() => {
+          const found = kept.read(template, wanted);
+          if (found.doc) {
+            on = true;
+            begin(found.doc, found);
+          } else showPlans();
+          settled(found.doc ? fill(ui.opened, { name: found.doc.name.trim() || ui.unnamed }) : ui.kept_corrupt);
+        }),
 
       /** Begin or stop keeping a plan about a person. */
       flip() {
         on = !on;
         if (on) save();
         else kept.remove(template, id);
-        if (!on) count = 0;
+        if (!on) {
+          [count, conflict, full] = [0, false, false];
+          frame.warn("");
+        }
         frame.showMemory(on ? "kept" : "practice");
         if (!on) frame.showSaved(ui.not_kept);
         if (!full) desk.say(on ? ui.remembered : ui.forgotten);
@@ -151,7 +190,11 @@
         if (key !== null && key !== kept.keyOf(template, id)) showPlans();
         else if (newValue === null) {
           if (count > 0) clash("gone");
-        } else if (kept.read(template, id).count !== count) clash("other");
+        } else {
+          const found = kept.read(template, id);
+          if (isHere(found)) agree(found);
+          else if (found.count !== count) clash("other");
+        }
       },
     };
   };

@@ -28,6 +28,7 @@
     if (!said) return;
     const drafts = template.drafts ?? {};
     const draft = Object.hasOwn(drafts, said) ? { ...drafts[said], template: template.id } : unpacked(said);
+    if (typeof draft?.template !== "string") return desk.say(template.ui.draft_unread);
     if (draft?.template !== template.id) return; // for another plan on the page, or for none
     const done = (words) => {
       history.replaceState(null, "", location.pathname + location.search);

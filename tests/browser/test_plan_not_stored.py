@@ -103,6 +103,21 @@ def test_a_draft_from_a_case_asks_too(full):
     assert name_of(full) == "Andre"
 
 
+def test_with_room_the_arrows_go_through_the_plans(visit):
+    page = visit.page
+    open_plan(page, "laeringsplan")
+    for name in ("Første", "Andre", "Tredje"):
+        name_it(page, name)
+        click(page, WORDS["new_plan"])
+    page.get_by_label(WORDS["plans"]).focus()
+    opened = []
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+        opened.append(name_of(page))
+        assert page.evaluate("document.activeElement.tagName") == "SELECT"
+    assert sorted(opened) == ["Andre", "Første", "Tredje"]
+
+
 @pytest.fixture
 def clash(visit):
     """Two tabs with the same plan, changed in both: here «Min», in the other «Din»."""

@@ -158,7 +158,8 @@
             on = true;
             begin(found.doc, found);
           } else showPlans();
-          settled(found.doc ? fill(ui.opened, { name: found.doc.name.trim() || ui.unnamed }) : ui.kept_corrupt);
+          desk.say(found.doc ? fill(ui.opened, { name: found.doc.name.trim() || ui.unnamed }) : ui.kept_corrupt);
+          if (!frame.player.contains(document.activeElement)) desk.focus(); // else in the list of plans
         }),
 
       /** Begin or stop keeping a plan about a person. */

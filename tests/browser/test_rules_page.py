@@ -263,6 +263,24 @@ def test_bad_input_is_met_by_the_field_and_the_rest_is_kept(visit, address, tab,
     assert axe_finds(visit.page) == []
 
 
+def test_a_day_that_cannot_be_used_gives_no_answer_for_another(visit, address):
+    explorer = opened(visit, address, "#vilkar&age=17")
+    status = explorer.locator(".sekit-strip .sekit-status")
+    assert WORDS["one_not_met"] in status.inner_text()
+    explorer.get_by_role("button", name=WORDS["on_show"]).click()
+    day = explorer.get_by_label(WORDS["on_label"])
+    day.fill("31.12.2011")
+    day.press("Tab")
+    status.filter(has_text=WORDS["wrong"]).wait_for()
+    assert explorer.locator("section.sekit-result").inner_text() == WORDS["wrong"]
+    explorer.get_by_role("link", name=WORDS["to_result"]).click()
+    assert day.evaluate("node => node === document.activeElement")
+    assert day.get_attribute("aria-describedby").split()[-1].endswith("-wrong")
+    day.fill("1.6.2018")
+    day.press("Tab")
+    status.filter(has_text=WORDS["one_not_met"]).wait_for()
+
+
 @pytest.mark.parametrize(
     ("pauses", "message"),
     [
@@ -391,6 +409,8 @@ def test_the_clock_tells_what_is_late(visit, address):
     assert WORDS["overdue"].format(title="Grunnbeløpet (G)", change="1. mai 2027") in told
     assert WORDS["beyond"].format(last="1. mai 2027", today="1. juni 2027") in told
     assert shown(visit.page, "assessment.on") == "2027-05-01"
+    late.get_by_role("button", name=WORDS["on_show"]).click()
+    assert late.get_by_text(WORDS["on_past"].format(on="1. mai 2027")).is_visible()  # and not «i dag»
 
 
 def test_next_decision_by_the_clock(visit, address):

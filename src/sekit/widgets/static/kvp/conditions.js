@@ -107,9 +107,9 @@
     toggle.setAttribute("aria-controls", box.id);
     open(state.on !== "");
     const show = (on, problem) => {
-      const { newest } = ctx;
+      const { newest, today } = ctx;
       field.show(problem?.message);
-      const sentence = on === newest ? ui.on_today : on < newest ? ui.on_past : ui.on_future;
+      const sentence = on === today ? ui.on_today : on <= newest ? ui.on_past : ui.on_future;
       const said = kvp.say(data, sentence, { on });
       kvp.announce(title, said);
     };
@@ -120,7 +120,7 @@
     const { data, ui } = ctx;
     const day = dayBox(ctx);
     const [status, form, result] = [h("p.status", { role: "status" }), h("div.cards"), h("section.result")];
-    const strip = h("div.strip", status, kvp.goTo(ui.to_result, () => result.querySelector("[tabindex]")));
+    const strip = h("div.strip", status, kvp.goTo(ui.to_result, () => result.querySelector("[tabindex]") ?? day.node.querySelector("input")));
     const node = h("div.view", h("p", ui.intro_vilkar), day.node, strip, form, result);
     let [period, cards] = [null, []];
 
@@ -140,6 +140,7 @@
           problems.find(({ field }) => field === one.id),
         ),
       );
+      if (dayProblem) return kvp.showNothing(status, result, ui.wrong);
       const outcome = kvp.outcome(ctx, assessment, (id) => cards.find((one) => one.id === id).first);
       const [heading, ...parts] = outcome.parts.filter(Boolean);
       result.replaceChildren(heading, h("div", { "data-verdict": outcome.begun && "result" }, parts));

@@ -17,7 +17,7 @@
       type: "text",
       inputmode: mode,
       autocomplete: "off",
-      "aria-describedby": `${id}-about ${id}-wrong`,
+      "aria-describedby": `${about ? `${id}-about ` : ""}${id}-wrong`,
       oninput: () => {
         store(input.value);
         changed();

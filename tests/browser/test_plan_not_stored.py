@@ -206,3 +206,23 @@ def test_a_click_right_after_the_last_key_is_not_lost(visit):
     page.mouse.up()
     assert len(element(page, "plan")["rows"]) == 1
     page.wait_for_function("document.querySelector('sekit-plan').findings.length")
+
+
+def test_plans_that_are_called_the_same_are_told_apart_by_when_they_were_stored(visit):
+    page = visit.page
+    page.clock.install(time="2026-05-03T10:07:00")
+    page.clock.resume()
+    open_plan(page, "laeringsplan")
+    for n in (1, 2, 3):
+        if n > 1:
+            click(page, WORDS["new_plan"])
+        name_it(page, "Våren" if n == 3 else " ")
+        click(page, WORDS["add_row"].format(row="rad"))
+        page.wait_for_timeout(600)
+    unnamed = WORDS["unnamed"]
+    options = page.get_by_label(WORDS["plans"], exact=True).locator("option")
+    assert sorted(options.all_inner_texts()) == sorted(
+        ["Våren", *[WORDS["alike"].format(title=unnamed, day="3.5.", time="10.07")] * 2]
+    )
+    page.get_by_label(WORDS["plans"]).select_option(index=2)
+    assert unnamed in options.all_inner_texts()  # the one on the desk is the one that is open

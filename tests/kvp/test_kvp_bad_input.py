@@ -207,6 +207,7 @@ PAUSES = {
     "a date by itself": ([START], ["nr. 1", "ventet (første dag, siste dag)"]),
     "text": (["2025-01-01"], ["nr. 1", "ventet (første dag, siste dag)"]),
     "without end": ([(START, date.max)], ["pauses", "tar slutt"]),
+    "to the last year but one": ([(START, date(9997, 12, 31))], ["pauses", "tar slutt"]),
     "None": (None, ["pauses", "«None»"]),
     "one pause that is not in a list": ((START, START), ["nr. 1", "ventet (første dag, siste dag)"]),
 }

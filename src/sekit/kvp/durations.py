@@ -62,7 +62,8 @@ def duration(*, start: date, on: date | None = None, pauses: Sequence[tuple[date
     """Return how long a programme that begins on ``start`` can last.
 
     ``pauses`` are (first day, last day) of permisjon and of breaks decided under § 34, inclusive, not overlapping,
-    inside the programme; their days are added to the end. ``on`` is the day one asks, for the next decision.
+    inside the programme; their days are added to the end. The extra year is one year on the calendar from the day after
+    the ordinary end. ``on`` is the day one asks, for the next decision.
 
     >>> found = duration(start=date(2024, 8, 15))
     >>> found.ordinary_end, found.exceptional_end
@@ -77,9 +78,8 @@ def duration(*, start: date, on: date | None = None, pauses: Sequence[tuple[date
         numbers.require_covered(on, "on")
     absences = _pauses(start, pauses)
     version = version_a if start <= version_a.LAST else version_b
-    first_end, last_end = version.ends(start)
-    ordinary = _prolonged(first_end, absences)
-    exceptional = _prolonged(last_end, absences) if last_end else None
+    ordinary = _prolonged(version.ordinary_end(start), absences)
+    exceptional = _extended(ordinary, version.extra_years(start), absences)
     crosses = version is version_a and ordinary > version_a.LAST
     latest = None if crosses or version is version_a else exceptional
     for place, (first, _) in enumerate(pauses, start=1):
@@ -140,8 +140,23 @@ def _prolonged(end: date, absences: list[tuple[date, date]]) -> date:
         try:
             end += last - first + DAY if first <= end else timedelta()
         except OverflowError:
-            raise FactError(f"pauses: fant {first} til {last}, ventet et fravær som tar slutt") from None
+            raise _endless(first, last) from None
     return end
+
+
+def _extended(ordinary: date, years: int | None, absences: list[tuple[date, date]]) -> date | None:
+    """Go on for so many years on the calendar; what did not count before has moved their first day already."""
+    if years is None:
+        return None
+    try:
+        end = years_after(ordinary + DAY, years)
+    except (OverflowError, ValueError):  # past the last year there is
+        raise _endless(*absences[-1]) from None
+    return _prolonged(end, [(first, last) for first, last in absences if first > ordinary])
+
+
+def _endless(first: date, last: date) -> FactError:
+    return FactError(f"pauses: fant {first} til {last}, ventet et fravær som tar slutt")
 
 
 def _corona() -> tuple[date, date]:

@@ -34,6 +34,11 @@ CONDITIONS = {
 }
 
 
-def ends(start: date) -> tuple[date, date | None]:
-    """Return the last day of one year plus one (§ 32 before 2019), and None: the longer extension is not known."""
-    return years_after(start, number("program_mnd", start) // 12), None
+def ordinary_end(start: date) -> date:
+    """Return the last day of one year plus one (§ 32 before 2019)."""
+    return years_after(start, number("program_mnd", start) // 12)
+
+
+def extra_years(_: date) -> int | None:
+    """Return None: how long the longer extension could be is not known."""
+    return None

@@ -32,7 +32,11 @@ CONDITIONS = {
 }
 
 
-def ends(start: date) -> tuple[date, date | None]:
-    """Return the last day of two years, and of the one more for særlige grunner (§ 32)."""
-    ordinary = number("program_mnd", start) // 12
-    return years_after(start, ordinary), years_after(start, ordinary + number("forlengelse_mnd", start) // 12)
+def ordinary_end(start: date) -> date:
+    """Return the last day of two years (§ 32)."""
+    return years_after(start, number("program_mnd", start) // 12)
+
+
+def extra_years(start: date) -> int | None:
+    """Return how many years a programme can go on after that, for særlige grunner (§ 32)."""
+    return number("forlengelse_mnd", start) // 12

@@ -13,9 +13,10 @@
     const refuse = (row, at, name, values) =>
       problems.push({ ...kvp.problem(data, "pauses", name, values), row, at });
     pauses.forEach(([first, last], row) => {
-      if (!isDay(first)) refuse(row, "first", "date", { found: first });
-      else if (!isDay(last)) refuse(row, "last", "date", { found: last });
-      else if (last < first) refuse(row, "last", "end", { start: first });
+      const before = problems.length;
+      for (const [at, found] of Object.entries({ first, last })) if (!isDay(found)) refuse(row, at, "date", { found });
+      if (problems.length > before) return;
+      if (last < first) refuse(row, "last", "end", { start: first });
       else if (first < start) refuse(row, "first", "pause_before", { start });
       else absences.push({ first, last, row });
     });
@@ -91,11 +92,11 @@
     const outside = kvp.dayProblem(data, "start", start) ?? (on !== null && kvp.dayProblem(data, "on", on));
     if (outside) return { error: outside, problems: [outside] };
     const [version, rule] = Object.entries(data.programme).find(([, one]) => !one.last_start || start <= one.last_start);
-    const months = kvp.whole(data, rule.ordinary, start);
-    const more = rule.exceptional && kvp.whole(data, rule.exceptional, start);
+    const [months, more] = [rule.ordinary, rule.exceptional].map((name) => name && kvp.whole(data, name, start));
     const { problems, absences } = readPauses(data, start, pauses);
     const ordinary = prolonged(lastDay(start, months), absences);
-    const exceptional = more ? prolonged(lastDay(start, months + more), absences) : null;
+    const later = absences.filter(({ first }) => first > ordinary);
+    const exceptional = more && isDay(ordinary) ? prolonged(lastDay(addDays(ordinary, 1), more), later) : null;
     const crosses = rule.last_start !== null && ordinary > rule.last_start;
     const limit = exceptional ?? ordinary;
     for (const { first, row } of problems.length ? [] : absences) {

@@ -16,9 +16,9 @@
   sekit.exact ??= {
     of: (n, d = 1) => make(BigInt(n), BigInt(d)),
 
-    /** A number, or a decimal number as text, that is not negative; else null. */
+    /** A number, or a decimal number as text (with a comma or a point), that is not negative; else null. */
     read(value) {
-      const found = /^(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,2}))?$/.exec(String(value));
+      const found = /^(\d+)(?:[.,](\d+))?(?:e([+-]?\d{1,2}))?$/.exec(String(value));
       if (!found || !["number", "string"].includes(typeof value)) return null;
       const [, whole, part = "", power = 0] = found;
       const places = part.length - Number(power);

@@ -60,7 +60,7 @@
           start: day(own.start),
           end: day(own.end),
           children: blank("children") ? 0 : number(own.children),
-          weekly_work_hours: blank("weekly_work_hours") ? 0 : own.weekly_work_hours.trim().replace(",", "."),
+          weekly_work_hours: blank("weekly_work_hours") ? 0 : own.weekly_work_hours.trim(),
         };
         const found = kvp.stonad(data, request);
         const problems = (found.problems ?? []).filter(({ field }) => !blank(field));

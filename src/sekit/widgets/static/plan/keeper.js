@@ -8,6 +8,13 @@
   const { h, fill, button } = sekit;
   const PAUSE = 400; // milliseconds without a key before the plan is stored
 
+  /** The reader's own clock: {day, time}. */
+  const moment = (stamp) => {
+    const at = new Date(stamp);
+    const time = [at.getHours(), at.getMinutes()].map((n) => String(n).padStart(2, "0")).join(".");
+    return { day: `${at.getDate()}.${at.getMonth() + 1}.`, time };
+  };
+
   plan.keeper ??= (template, frame, desk) => {
     const { ui } = template;
     const { kept } = plan;
@@ -24,11 +31,16 @@
       frame.showMemory(denied ? "none" : on ? "kept" : "practice");
       frame.showSaved(denied ? ui.not_saved : on ? "" : ui.not_kept);
     };
+    const titleOf = (doc) => doc.name.trim() || ui.unnamed;
     const showPlans = () => {
       const found = kept.list(template).filter(({ doc }) => doc);
-      const titles = found.map(({ id: one, doc }) => ({ id: one, title: doc.name.trim() || ui.unnamed }));
-      if (!titles.some((one) => one.id === id)) titles.unshift({ id, title: desk.doc().name.trim() || ui.unnamed });
-      frame.showPlans(titles, id);
+      const titles = found.map(({ id: one, doc, saved }) => ({ id: one, title: titleOf(doc), saved }));
+      if (!titles.some((one) => one.id === id)) titles.unshift({ id, title: titleOf(desk.doc()) });
+      const labelled = ({ id: one, title, saved }, _, all) => {
+        const alike = one !== id && all.some((other) => other.id !== one && other.title === title);
+        return { id: one, title: alike && Date.parse(saved) ? fill(ui.alike, { title, ...moment(saved) }) : title };
+      };
+      frame.showPlans(titles.map(labelled), id);
     };
     const take = () => {
       taken = desk.doc();
@@ -44,9 +56,7 @@
       const found = kept.write(template, id, desk.doc(), count, force);
       if (found.count) {
         [count, conflict, full] = [found.count, false, false];
-        const now = new Date();
-        const time = [now.getHours(), now.getMinutes()].map((n) => String(n).padStart(2, "0")).join(".");
-        frame.showSaved(fill(ui.saved_at, { time }));
+        frame.showSaved(fill(ui.saved_at, moment(Date.now())));
         frame.warn("");
         showPlans();
         return true;
@@ -158,7 +168,7 @@
             on = true;
             begin(found.doc, found);
           } else showPlans();
-          desk.say(found.doc ? fill(ui.opened, { name: found.doc.name.trim() || ui.unnamed }) : ui.kept_corrupt);
+          desk.say(found.doc ? fill(ui.opened, { name: titleOf(found.doc) }) : ui.kept_corrupt);
           if (!frame.player.contains(document.activeElement)) desk.focus(); // else in the list of plans
         }),
 

@@ -421,11 +421,13 @@ def test_next_decision_by_the_clock(visit, address):
     assert shown(visit.page, "duration.next_decision") == "2026-08-14"
 
 
-def test_in_the_extra_year_no_later_decision_is_promised(visit, address):
-    panel = press_tab(opened(visit, address, on=date(2026, 11, 22)), "varighet")
+@pytest.mark.parametrize("today", [date(2026, 11, 22), date(2027, 9, 1)], ids=["in it", "when it is over"])
+def test_in_the_extra_year_no_later_decision_is_promised(visit, address, today):
+    panel = press_tab(opened(visit, address, on=today), "varighet")
     fill_length(panel, "15.8.2024")
     assert WORDS["next_none"].format(day="14. august 2027") in panel.inner_text()
     assert WORDS["next_decision"].format(day="14. august 2027") not in panel.inner_text()
+    assert WORDS["next_passed"].format(day="14. august 2027") not in panel.inner_text()
 
 
 def test_the_year_under_the_columns_stays_on_one_line(visit, address):

@@ -65,8 +65,9 @@
     const now = decisions[at];
     const latest = decisions.filter(({ exceptional }) => !exceptional).at(-1).last_day;
     if (today < decisions[0].first_day) return ui.next_later;
-    if (!now) return kvp.say(data, ui.next_passed, { day: decisions.at(-1).last_day });
-    if (now.exceptional && now === decisions.at(-1)) return kvp.say(data, ui.next_none, { day: now.last_day });
+    const last = decisions.at(-1);
+    if (last.exceptional && (now ?? last) === last) return kvp.say(data, ui.next_none, { day: last.last_day });
+    if (!now) return kvp.say(data, ui.next_passed, { day: last.last_day });
     const special = !now.exceptional && decisions[at + 1]?.exceptional;
     return kvp.say(data, special ? ui.next_exceptional : ui.next_decision, { day: special ? latest : now.last_day });
   };

@@ -57,7 +57,7 @@ def weight(browser: Browser, address: str) -> int:
 def bare(html: str) -> str:
     """Return the case page without the widget: no script, no data; the readable text in its place."""
     start, end = html.index("<sekit-case"), html.index("</sekit-case>")
-    text = html.index('<div class="sekit-text">', start)
+    text = html.index('<div class="sekit-text"', start)
     after = html[end + len("</sekit-case>") :]
     script = after.index("</script>") + len("</script>")
     return html[:start] + html[text:end] + after[script:]

@@ -16,6 +16,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 import hefter
 from hefter import letter, listed, mark, p
@@ -94,7 +95,9 @@ def prose(app: Sphinx, exercise: Exercise) -> str:
 
     Of a cell that is folded on the page, what it prints is kept: it is the proposed solution.
     """
-    tree = app.env.get_and_resolve_doctree(f"exercises/{exercise.slug}", app.builder)
+    page, builder = f"exercises/{exercise.slug}", app.builder
+    assert isinstance(builder, StandaloneHTMLBuilder)
+    tree = app.env.get_and_resolve_doctree(page, builder)
     for cell in [node for node in tree.findall(nodes.container) if node.get("nb_element") == "cell_code"]:
         folded = cell.get("hide_mode") == "all"
         outputs = [part for part in cell.findall(nodes.container) if part.get("nb_element") == "cell_code_output"]
@@ -104,7 +107,10 @@ def prose(app: Sphinx, exercise: Exercise) -> str:
         return ""
     body = nodes.container()
     body += [child for child in section.children if not isinstance(child, nodes.title)]
-    found = str(app.builder.render_partial(body)["fragment"])  # type: ignore[attr-defined]
+    # What Sphinx sets as it writes a page; from a build in which nothing had changed it has written none.
+    builder.secnumbers = app.env.toc_secnumbers.get(page, {})
+    builder.fignumbers = app.env.toc_fignumbers.get(page, {})
+    found = str(builder.render_partial(body)["fragment"])
     found = LINK.sub("", re.sub(r'<a class="headerlink".*?</a>', "", found))
     return HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 2}", found)  # they stand under a heading of ours
 

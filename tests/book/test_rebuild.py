@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,11 @@ class Copy:
     def page(self, name: str) -> str:
         return (self.folder / "book" / "_build" / "html" / name).read_text(encoding="utf-8")
 
+    def parcel(self) -> dict[str, bytes]:
+        """Return every page in the parcel of papers; a .docx or .xlsx tells when it was made, and is left out."""
+        with zipfile.ZipFile(self.folder / "book" / "_build" / "html" / "verksted" / "papir.zip") as archive:
+            return {name: archive.read(name) for name in archive.namelist() if name.endswith(".html")}
+
     def written(self) -> dict[str, int]:
         html = self.folder / "book" / "_build" / "html"
         return {str(path.relative_to(html)): path.stat().st_mtime_ns for path in html.rglob("*.html")}
@@ -46,6 +52,17 @@ def copy(root, tmp_path_factory):
     made = Copy(root, tmp_path_factory.mktemp("bok"))
     made.build()
     return made
+
+
+def test_a_build_in_which_nothing_changed_leaves_the_book_as_it_was(copy):
+    before, door, parcel = copy.written(), copy.page("index.html"), copy.parcel()
+    copy.build()
+    copy.build()
+    touched = {name for name, when in copy.written().items() if before.get(name) != when}
+    assert touched <= {"index.html"}  # Jupyter Book writes it each time
+    assert copy.page("index.html") == door
+    assert len(parcel) > 30
+    assert copy.parcel() == parcel
 
 
 def test_a_changed_case_text_shows_on_its_pages_and_touches_no_other(copy):
